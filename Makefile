@@ -1,0 +1,55 @@
+# Every target works on a bare clone with the .NET SDK of global.json: what else it needs, it fetches or builds itself.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+CONFIGURATION ?= Release
+RESULTS := artifacts/test-results
+DOTNET_FLAGS := --nologo -v quiet -c $(CONFIGURATION)
+LOCAL_CLUSTER := dotnet run --no-build -c $(CONFIGURATION) --project Lessor.LocalCluster --
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+
+.PHONY: help build test test-unit test-cluster demo run generate verify fmt install uninstall clean sdk
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+sdk:
+	@command -v dotnet >/dev/null || { echo "make: the .NET SDK 10 is needed: https://dotnet.microsoft.com/download"; exit 1; }
+
+build: sdk ## Compile everything
+	@dotnet build Lessor.sln $(DOTNET_FLAGS)
+
+test: build ## Run all tests: unit tests, and those on a real API server
+	@.ci/test
+
+test-unit: build ## Run the tests that need no API server
+	@.ci/test 'TestCategory!=Cluster'
+
+test-cluster: build ## Run the tests on a real API server
+	@.ci/test 'TestCategory=Cluster'
+
+demo: build ## Start a control plane and the operator, and show what Lessor does
+	@$(LOCAL_CLUSTER) demo
+
+run: build ## Start a control plane and the operator, and leave them running
+	@$(LOCAL_CLUSTER) run
+
+generate: sdk ## Write config/ from the code
+	@dotnet build Lessor.Manifests $(DOTNET_FLAGS)
+	@dotnet run --no-build -c $(CONFIGURATION) --project Lessor.Manifests -- config
+
+verify: generate ## Fail if the formatting or config/ differs from what is committed
+	@git diff --exit-code -- config && test -z "$$(git status --porcelain -- config)" || { git status --short -- config; echo "make verify: config/ is not what make generate writes; commit the difference"; exit 1; }
+	@dotnet format Lessor.sln --verify-no-changes --no-restore || { echo "make verify: run make fmt"; exit 1; }
+
+fmt: sdk ## Format the code
+	@dotnet format Lessor.sln
+
+install: ## Install the custom resource definitions in the cluster of KUBECONFIG
+	kubectl apply -k config/crd
+
+uninstall: ## Remove them, and with them every Tenant and Component
+	kubectl delete -k config/crd
+
+clean: ## Remove build results (the control plane in the user's cache folder stays)
+	@rm -rf artifacts && find . -type d \( -name bin -o -name obj \) -not -path './.git/*' -prune -exec rm -rf {} +

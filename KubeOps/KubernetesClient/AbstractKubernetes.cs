@@ -1,0 +1,5 @@
+namespace k8s;
+
+public abstract class AbstractKubernetes
+{
+}

@@ -1,0 +1,7 @@
+namespace k8s.Autorest;
+
+/// <summary>Adds to a request what proves who sends it.</summary>
+public abstract class ServiceClientCredentials
+{
+    public virtual Task ProcessHttpRequestAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.CompletedTask;
+}

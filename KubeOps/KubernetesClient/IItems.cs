@@ -1,0 +1,6 @@
+namespace k8s;
+
+public interface IItems<T>
+{
+    IList<T> Items { get; set; }
+}

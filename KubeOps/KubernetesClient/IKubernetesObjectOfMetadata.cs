@@ -1,0 +1,5 @@
+namespace k8s;
+
+public interface IKubernetesObject<TMetadata> : IKubernetesObject, IMetadata<TMetadata>
+{
+}

@@ -1,0 +1,6 @@
+namespace k8s;
+
+public interface IMetadata<T>
+{
+    T Metadata { get; set; }
+}

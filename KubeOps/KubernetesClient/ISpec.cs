@@ -1,0 +1,6 @@
+namespace k8s;
+
+public interface ISpec<T>
+{
+    T Spec { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace k8s;
+
+public interface IStatus<T>
+{
+    T Status { get; set; }
+}

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using k8s.Serialization;
+
+namespace k8s;
+
+/// <summary>JSON as the API server speaks it: camelCase, no nulls, enums by name, RFC 3339 dates in UTC, bytes in base64.</summary>
+public static class KubernetesJson
+{
+    // A CustomResourceDefinition nests its schema deeper than the serializer's usual 64.
+    private const int MaxDepth = 256;
+
+    internal static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    public static TValue Deserialize<TValue>(string json, JsonSerializerOptions jsonSerializerOptions = null) =>
+        JsonSerializer.Deserialize<TValue>(json, jsonSerializerOptions ?? Options);
+
+    public static TValue Deserialize<TValue>(Stream json, JsonSerializerOptions jsonSerializerOptions = null) =>
+        JsonSerializer.Deserialize<TValue>(json, jsonSerializerOptions ?? Options);
+
+    public static TValue Deserialize<TValue>(JsonElement json, JsonSerializerOptions jsonSerializerOptions = null) =>
+        json.Deserialize<TValue>(jsonSerializerOptions ?? Options);
+
+    public static TValue Deserialize<TValue>(JsonDocument json, JsonSerializerOptions jsonSerializerOptions = null) =>
+        json.Deserialize<TValue>(jsonSerializerOptions ?? Options);
+
+    public static string Serialize(object value, JsonSerializerOptions jsonSerializerOptions = null) =>
+        JsonSerializer.Serialize(value, jsonSerializerOptions ?? Options);
+
+    internal static JsonSerializerOptions CreateOptions(params JsonConverter[] converters)
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = MaxDepth,
+            Converters =
+            {
+                new DateTimeConverter(), new DateTimeOffsetConverter(), new TimeSpanConverter(), new JsonStringEnumConverter(),
+            },
+        };
+        Array.ForEach(converters, options.Converters.Add);
+        return options;
+    }
+}

@@ -1,0 +1,6 @@
+namespace k8s.Models;
+
+public partial record V1LocalObjectReference
+{
+    public string Name { get; set; }
+}

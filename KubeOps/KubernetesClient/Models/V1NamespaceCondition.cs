@@ -1,0 +1,14 @@
+namespace k8s.Models;
+
+public partial record V1NamespaceCondition
+{
+    public string Type { get; set; }
+
+    public string Status { get; set; }
+
+    public DateTime? LastTransitionTime { get; set; }
+
+    public string Reason { get; set; }
+
+    public string Message { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace KubeOps.Abstractions.Entities.Attributes;
+
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AdditionalPrinterColumnAttribute(PrinterColumnPriority priority = default, string? name = null) : Attribute
+{
+    public PrinterColumnPriority Priority => priority;
+
+    public string? Name => name;
+}

@@ -1,0 +1,9 @@
+namespace KubeOps.Abstractions.Entities.Attributes;
+
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ExternalDocsAttribute(string url, string? description = null) : Attribute
+{
+    public string Url => url;
+
+    public string? Description => description;
+}

@@ -1,0 +1,9 @@
+namespace KubeOps.Abstractions.Entities.Attributes;
+
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RangeMaximumAttribute(double maximum, bool exclusiveMaximum = false) : Attribute
+{
+    public double Maximum => maximum;
+
+    public bool ExclusiveMaximum => exclusiveMaximum;
+}

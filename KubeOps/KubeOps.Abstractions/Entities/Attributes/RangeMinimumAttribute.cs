@@ -1,0 +1,9 @@
+namespace KubeOps.Abstractions.Entities.Attributes;
+
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RangeMinimumAttribute(double minimum, bool exclusiveMinimum = false) : Attribute
+{
+    public double Minimum => minimum;
+
+    public bool ExclusiveMinimum => exclusiveMinimum;
+}

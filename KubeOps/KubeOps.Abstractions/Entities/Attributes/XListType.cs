@@ -1,0 +1,8 @@
+namespace KubeOps.Abstractions.Entities.Attributes;
+
+public enum XListType
+{
+    Atomic,
+    Set,
+    Map,
+}

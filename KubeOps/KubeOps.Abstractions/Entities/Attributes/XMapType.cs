@@ -1,0 +1,7 @@
+namespace KubeOps.Abstractions.Entities.Attributes;
+
+public enum XMapType
+{
+    Granular,
+    Atomic,
+}

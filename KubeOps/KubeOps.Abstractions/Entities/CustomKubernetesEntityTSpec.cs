@@ -1,0 +1,9 @@
+using k8s;
+
+namespace KubeOps.Abstractions.Entities;
+
+public abstract class CustomKubernetesEntity<TSpec> : CustomKubernetesEntity, ISpec<TSpec>
+    where TSpec : new()
+{
+    public TSpec Spec { get; set; } = new();
+}

@@ -1,0 +1,10 @@
+using k8s;
+
+namespace KubeOps.Abstractions.Entities;
+
+public abstract class CustomKubernetesEntity<TSpec, TStatus> : CustomKubernetesEntity<TSpec>, IStatus<TStatus>
+    where TSpec : new()
+    where TStatus : new()
+{
+    public TStatus Status { get; set; } = new();
+}

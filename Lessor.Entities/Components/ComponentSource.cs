@@ -1,0 +1,16 @@
+using KubeOps.Abstractions.Entities.Attributes;
+
+namespace Lessor.Entities.Components;
+
+/// <summary>Where a Component's template is: exactly one of the properties is set.</summary>
+[Description("Where the template is. Exactly one of the fields must be set.")]
+public sealed class ComponentSource
+{
+    /// <summary>The template itself.</summary>
+    [Description("The template itself: YAML documents with Handlebars expressions.")]
+    [Length(1, 1024 * 1024)]
+    public string? Inline { get; set; }
+
+    /// <summary>A ConfigMap that holds it.</summary>
+    public ConfigMapSource? ConfigMap { get; set; }
+}

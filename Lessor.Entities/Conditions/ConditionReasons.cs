@@ -1,0 +1,83 @@
+namespace Lessor.Entities.Conditions;
+
+/// <summary>The reasons in conditions; the same word appears in the event and the metric of the same moment.</summary>
+public static class ConditionReasons
+{
+    /// <summary>All is as it should be.</summary>
+    public const string Succeeded = "Succeeded";
+
+    /// <summary>Work is under way: objects were applied, or their controllers have yet to act on them.</summary>
+    public const string Progressing = "Progressing";
+
+    /// <summary>The tenant is suspended: Lessor leaves everything as it is.</summary>
+    public const string Suspended = "Suspended";
+
+    /// <summary>The tenant is being deleted.</summary>
+    public const string Deleting = "Deleting";
+
+    /// <summary>Deletion was asked for, but the tenant is protected from it.</summary>
+    public const string DeletionProtected = "DeletionProtected";
+
+    /// <summary>Waits for something that no one here does: a namespace that terminates, an earlier condition.</summary>
+    public const string Waiting = "Waiting";
+
+    /// <summary>A component that this one depends on isn't ready.</summary>
+    public const string DependencyNotReady = "DependencyNotReady";
+
+    /// <summary>Components depend on each other in a circle, or on one that the tenant doesn't have.</summary>
+    public const string InvalidDependency = "InvalidDependency";
+
+    /// <summary>The spec asks for what can't be.</summary>
+    public const string InvalidSpec = "InvalidSpec";
+
+    /// <summary>A namespace is one that this tenant can't have: reserved, or someone else's.</summary>
+    public const string NamespaceRefused = "NamespaceRefused";
+
+    /// <summary>The tenant names a Component that doesn't exist.</summary>
+    public const string ComponentNotFound = "ComponentNotFound";
+
+    /// <summary>The tenant's Component isn't ready, and there is no earlier revision of it to run.</summary>
+    public const string ComponentNotReady = "ComponentNotReady";
+
+    /// <summary>The Component's template can't be read from its source.</summary>
+    public const string SourceNotFound = "SourceNotFound";
+
+    /// <summary>The template doesn't parse.</summary>
+    public const string InvalidTemplate = "InvalidTemplate";
+
+    /// <summary>The schema isn't one.</summary>
+    public const string InvalidSchema = "InvalidSchema";
+
+    /// <summary>The values don't fit the Component's schema.</summary>
+    public const string InvalidValues = "InvalidValues";
+
+    /// <summary>The template doesn't render with the tenant's values.</summary>
+    public const string RenderFailed = "RenderFailed";
+
+    /// <summary>A rendered object is one that a component may not have: out of its tenant, cluster-scoped, or with reserved marks.</summary>
+    public const string ObjectRefused = "ObjectRefused";
+
+    /// <summary>An object of that name exists and belongs to someone else.</summary>
+    public const string AlreadyExists = "AlreadyExists";
+
+    /// <summary>Another manager owns a field that the template sets.</summary>
+    public const string FieldConflict = "FieldConflict";
+
+    /// <summary>The API server refused an object.</summary>
+    public const string ApplyFailed = "ApplyFailed";
+
+    /// <summary>An identity lacks a permission; the message names the verb and the resource.</summary>
+    public const string Forbidden = "Forbidden";
+
+    /// <summary>Objects that are no longer wanted couldn't be removed.</summary>
+    public const string PruneFailed = "PruneFailed";
+
+    /// <summary>An object's controller reports failure, or gave up.</summary>
+    public const string Unhealthy = "Unhealthy";
+
+    /// <summary>Something failed that is tried again: the API server was unreachable, say.</summary>
+    public const string Failed = "Failed";
+
+    /// <summary>What someone else changed was put back; in events.</summary>
+    public const string DriftCorrected = "DriftCorrected";
+}

@@ -1,0 +1,8 @@
+namespace Lessor.Entities.Naming;
+
+/// <summary>Annotations that Lessor reads.</summary>
+public static class LessorAnnotations
+{
+    /// <summary>On an object that Lessor didn't make: the name of the tenant that may take it over.</summary>
+    public const string Adopt = "lessor.io/adopt";
+}

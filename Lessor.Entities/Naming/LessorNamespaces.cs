@@ -1,0 +1,11 @@
+namespace Lessor.Entities.Naming;
+
+/// <summary>The namespaces that belong to Lessor itself: no tenant can have them.</summary>
+public static class LessorNamespaces
+{
+    /// <summary>Where the operator runs, and where templates are read from.</summary>
+    public const string Operator = "lessor-system";
+
+    /// <summary>Where each tenant's identity, a service account of the tenant's name, lives. Nothing runs here.</summary>
+    public const string Tenants = "lessor-tenants";
+}

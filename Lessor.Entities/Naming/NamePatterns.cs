@@ -1,0 +1,29 @@
+namespace Lessor.Entities.Naming;
+
+/// <summary>Patterns of names, for the schemas: each matches a whole name, its length is limited apart.</summary>
+public static class NamePatterns
+{
+    /// <summary>A DNS-1123 label, such as a namespace's name; up to <see cref="LabelLength"/> characters.</summary>
+    public const string Label = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+    /// <summary>A DNS-1123 subdomain, such as most objects' names; up to <see cref="SubdomainLength"/> characters.</summary>
+    public const string Subdomain = @"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    /// <summary>A version, such as 1.4.2, cdac80a or v2.0.0-rc.1+build.5.</summary>
+    public const string Version = "^[A-Za-z0-9]([A-Za-z0-9._+-]*[A-Za-z0-9])?$";
+
+    /// <summary>A key of a ConfigMap; up to <see cref="SubdomainLength"/> characters.</summary>
+    public const string ConfigMapKey = "^[-._a-zA-Z0-9]+$";
+
+    /// <summary>Text on one line: no control characters.</summary>
+    public const string Line = @"^[^\x00-\x1f\x7f]*$";
+
+    /// <summary>An e-mail address, as far as a pattern should tell.</summary>
+    public const string Email = @"^[^@\s]+@[^@\s]+$";
+
+    /// <summary>The longest DNS-1123 label.</summary>
+    public const int LabelLength = 63;
+
+    /// <summary>The longest DNS-1123 subdomain.</summary>
+    public const int SubdomainLength = 253;
+}

@@ -1,0 +1,49 @@
+using KubeOps.Abstractions.Entities.Attributes;
+
+namespace Lessor.Entities.Tenants;
+
+/// <summary>An object that Lessor applied, with its fingerprint at that time.</summary>
+[Description("An object that Lessor applied for the tenant, with its fingerprint at that time.")]
+public sealed class InventoryEntry
+{
+    /// <summary>The tenant's component that it was rendered from.</summary>
+    [Required]
+    [Description("The tenant's component that the object was rendered from.")]
+    public string Component { get; set; } = "";
+
+    /// <summary>The object's group and version.</summary>
+    [Required]
+    [Description("The object's apiVersion.")]
+    public string ApiVersion { get; set; } = "";
+
+    /// <summary>The object's kind.</summary>
+    [Required]
+    [Description("The object's kind.")]
+    public string Kind { get; set; } = "";
+
+    /// <summary>The object's namespace.</summary>
+    [Required]
+    [Description("The object's namespace.")]
+    public string Namespace { get; set; } = "";
+
+    /// <summary>The object's name.</summary>
+    [Required]
+    [Description("The object's name.")]
+    public string Name { get; set; } = "";
+
+    /// <summary>The object's uid: one of the same name with another uid isn't this one.</summary>
+    [Description("The object's uid. An object of the same name with another uid is not this one.")]
+    public string? Uid { get; set; }
+
+    /// <summary>The object's generation after it was applied; null for kinds that have none.</summary>
+    [Description("The object's metadata.generation after it was applied.")]
+    public long? Generation { get; set; }
+
+    /// <summary>A hash of the fields that Lessor owned after it was applied.</summary>
+    [Description("A hash of the fields that Lessor owned after the object was applied.")]
+    public string? Hash { get; set; }
+
+    /// <summary>The replicas that the template asks for; null if it leaves them to others.</summary>
+    [Description("The replicas that the template asks for, if it does.")]
+    public long? Replicas { get; set; }
+}

@@ -1,0 +1,45 @@
+using KubeOps.Abstractions.Entities.Attributes;
+using Lessor.Entities.Naming;
+
+namespace Lessor.Entities.Tenants;
+
+/// <summary>One component that a tenant runs.</summary>
+[Description("One component that the tenant runs.")]
+public sealed class TenantComponent
+{
+    /// <summary>Its name in the tenant.</summary>
+    [Required]
+    [Description("The component's name, unique in the tenant.")]
+    [Length(1, NamePatterns.LabelLength)]
+    [Pattern(NamePatterns.Label)]
+    public string Name { get; set; } = "";
+
+    /// <summary>The Component's name; null means the same as <see cref="Name"/>.</summary>
+    [Description("The Component to run. Default: the one of this name.")]
+    [Length(1, NamePatterns.SubdomainLength)]
+    [Pattern(NamePatterns.Subdomain)]
+    public string? Component { get; set; }
+
+    /// <summary>One of the tenant's namespaces; null means the primary.</summary>
+    [Description("The namespace to run in: one of the tenant's. Default: the tenant's first.")]
+    [Length(1, NamePatterns.LabelLength)]
+    [Pattern(NamePatterns.Label)]
+    public string? Namespace { get; set; }
+
+    /// <summary>The application's version; null means the Component's.</summary>
+    [Description("The version of the application. Default: the Component's.")]
+    [Length(1, 128)]
+    [Pattern(NamePatterns.Version)]
+    public string? Version { get; set; }
+
+    /// <summary>Values that win over the Component's: a JSON object.</summary>
+    [Description("Values for the Component's template. They are merged over the Component's own and must fit its schema.")]
+    [PreserveUnknownFields]
+    public object? Values { get; set; }
+
+    /// <summary>Names of the tenant's components that must be ready before this one is applied.</summary>
+    [Description("Components of this tenant, by name, that must be ready before this one is applied.")]
+    [XListType(XListType.Set)]
+    [Items(max: 100)]
+    public IList<string> DependsOn { get; set; } = [];
+}

@@ -1,0 +1,37 @@
+using KubeOps.Abstractions.Entities.Attributes;
+
+namespace Lessor.Entities.Tenants;
+
+/// <summary>How one component of a tenant is.</summary>
+[Description("How one component of the tenant is.")]
+public sealed class TenantComponentStatus
+{
+    /// <summary>Its name in the tenant.</summary>
+    [Required]
+    [Description("The component's name in the tenant.")]
+    public string Name { get; set; } = "";
+
+    /// <summary>The Component's revision that was applied last; null before the first.</summary>
+    [Description("The revision of the Component that was applied last.")]
+    public string? Revision { get; set; }
+
+    /// <summary>The application's version that was applied last.</summary>
+    [Description("The version of the application that was applied last.")]
+    public string? Version { get; set; }
+
+    /// <summary>Whether all its objects are there and healthy, at the wanted revision.</summary>
+    [Description("Whether all of the component's objects are there and healthy, at the wanted revision.")]
+    public bool Ready { get; set; }
+
+    /// <summary>Why, as one word for programs.</summary>
+    [Description("Why the component is ready or not, as one word for programs.")]
+    public string? Reason { get; set; }
+
+    /// <summary>Why, as a sentence for people.</summary>
+    [Description("Why the component is ready or not, as a sentence for people.")]
+    public string? Message { get; set; }
+
+    /// <summary>How many objects it has.</summary>
+    [Description("How many objects the component has.")]
+    public int Objects { get; set; }
+}

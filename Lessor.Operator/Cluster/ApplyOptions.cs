@@ -1,0 +1,6 @@
+namespace Lessor.Operator.Cluster;
+
+/// <summary>How to apply.</summary>
+/// <param name="Force">Take over fields that other managers own.</param>
+/// <param name="DryRun">Only say what would happen.</param>
+public readonly record struct ApplyOptions(bool Force = false, bool DryRun = false);

@@ -1,0 +1,45 @@
+using Lessor.Operator.Cluster;
+
+namespace Lessor.Operator.Watching;
+
+/// <summary>All that Lessor keeps of an applied object.</summary>
+public sealed record Projection
+{
+    /// <summary>Which object.</summary>
+    public required ObjectKey Key { get; init; }
+
+    /// <summary>Its uid.</summary>
+    public required string Uid { get; init; }
+
+    /// <summary>Its resourceVersion.</summary>
+    public required string ResourceVersion { get; init; }
+
+    /// <summary>Its generation; 0 for kinds that have none.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>Hash of the set of fields that manager <c>lessor</c> owns by applying; empty if it owns none.</summary>
+    public string FieldsHash { get; init; } = "";
+
+    /// <summary>The tenant it belongs to, by its label; empty if it has none.</summary>
+    public string Tenant { get; init; } = "";
+
+    /// <summary>The component it belongs to, by its label; empty if it has none.</summary>
+    public string Component { get; init; } = "";
+
+    /// <summary>Whether it says that Lessor manages it.</summary>
+    public bool Managed { get; init; }
+
+    /// <summary>Whether it is being deleted.</summary>
+    public bool Terminating { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public Health Health { get; init; } = Health.Current;
+
+    /// <summary>Its spec's replicas; null for kinds that have none.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>Whether it belongs to a tenant: managed by Lessor, with the tenant's label.</summary>
+    /// <param name="tenant">The tenant's name.</param>
+    /// <returns>True if it does.</returns>
+    public bool BelongsTo(string tenant) => Managed && string.Equals(Tenant, tenant, StringComparison.Ordinal);
+}

@@ -1,0 +1,3 @@
+namespace KubeOps.KubernetesClient.Selectors;
+
+public abstract record FieldSelector : KubernetesSelector;

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using k8s.Authentication;
+
+namespace k8s.Connection;
+
+/// <summary>Opens connections to the API server: HTTP/2 where it offers that, and checked often enough to notice a dead one.</summary>
+internal static class ConnectionFactory
+{
+    private static readonly TimeSpan KeepAliveDelay = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(10);
+
+    public static SocketsHttpHandler CreateHandler(KubernetesClientConfiguration config) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectCallback = ConnectAsync,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        EnableMultipleHttp2Connections = true,
+        KeepAlivePingDelay = KeepAliveDelay,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
+        KeepAlivePingTimeout = KeepAliveTimeout,
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+        // Addresses change, and a certificate from an exec plugin must not outlive its end on an open connection.
+        PooledConnectionLifetime = config.Exec is null ? TimeSpan.FromMinutes(10) : ExecPlugin.Margin / 2,
+        SslOptions = TlsOptions.Create(config),
+        UseCookies = false,
+    };
+
+    // HTTP/1.1 has no pings, so TCP asks.
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)KeepAliveDelay.TotalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, (int)(KeepAliveTimeout / 3).TotalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

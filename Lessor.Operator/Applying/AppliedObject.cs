@@ -1,3 +1,4 @@
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Applying;
@@ -9,4 +10,31 @@ namespace Lessor.Operator.Applying;
 /// <param name="Generation">Its generation; 0 for kinds that have none.</param>
 /// <param name="Hash">Hash of the set of fields that Lessor owns.</param>
 /// <param name="Replicas">The replicas that were asked for; null if none were.</param>
-public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, long Generation, string Hash, int? Replicas);
+public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, long Generation, string Hash, long? Replicas)
+{
+    /// <summary>Reads a stored inventory line.</summary>
+    /// <param name="entry">The line in a tenant's status.</param>
+    /// <returns>The same, with empty strings for what isn't known.</returns>
+    public static AppliedObject From(InventoryEntry entry) => new(
+        new ObjectKey(entry.ApiVersion, entry.Kind, entry.Namespace, entry.Name),
+        entry.Component,
+        entry.Uid ?? "",
+        entry.Generation ?? 0,
+        entry.Hash ?? "",
+        entry.Replicas);
+
+    /// <summary>The line to store in a tenant's status.</summary>
+    /// <returns>A new entry.</returns>
+    public InventoryEntry ToEntry() => new()
+    {
+        Component = Component,
+        ApiVersion = Key.ApiVersion,
+        Kind = Key.Kind,
+        Namespace = Key.Namespace,
+        Name = Key.Name,
+        Uid = Uid.Length == 0 ? null : Uid,
+        Generation = Generation == 0 ? null : Generation,
+        Hash = Hash.Length == 0 ? null : Hash,
+        Replicas = Replicas,
+    };
+}

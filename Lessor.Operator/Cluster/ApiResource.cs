@@ -26,15 +26,17 @@ public sealed record ApiResource(string Group, string Version, string Kind, stri
     /// <summary>The path of the collection, relative to the server's base address.</summary>
     /// <param name="ns">The namespace; empty for all namespaces or a cluster-scoped kind.</param>
     /// <returns>The path without a leading slash.</returns>
+    /// <exception cref="ArgumentException">A name is no single path segment: it would lead elsewhere.</exception>
     public string PathOf(string ns)
     {
         var root = Group.Length == 0 ? $"api/{Version}" : $"apis/{Group}/{Version}";
-        return ns.Length == 0 ? $"{root}/{Plural}" : $"{root}/namespaces/{Uri.EscapeDataString(ns)}/{Plural}";
+        return ns.Length == 0 ? $"{root}/{Plural}" : $"{root}/namespaces/{PathSegment.Of(ns)}/{Plural}";
     }
 
     /// <summary>The path of one object, relative to the server's base address.</summary>
     /// <param name="ns">The namespace; empty for a cluster-scoped kind.</param>
     /// <param name="name">The object's name.</param>
     /// <returns>The path without a leading slash.</returns>
-    public string PathOf(string ns, string name) => $"{PathOf(ns)}/{Uri.EscapeDataString(name)}";
+    /// <exception cref="ArgumentException">A name is no single path segment: it would lead elsewhere.</exception>
+    public string PathOf(string ns, string name) => $"{PathOf(ns)}/{PathSegment.Of(name)}";
 }

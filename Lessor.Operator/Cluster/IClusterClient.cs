@@ -14,6 +14,13 @@ public interface IClusterClient
     /// <returns>The object, or null if there is none.</returns>
     Task<ClusterObject?> GetAsync(ObjectRef target, ActAs? actAs, CancellationToken cancellationToken);
 
+    /// <summary>Reads one object's metadata (labels, annotations, uid, managed fields), and nothing of what it holds.</summary>
+    /// <param name="target">Which object.</param>
+    /// <param name="actAs">Whom to impersonate; null for the operator itself.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A PartialObjectMetadata, or null if there is no such object.</returns>
+    Task<ClusterObject?> GetMetadataAsync(ObjectRef target, ActAs? actAs, CancellationToken cancellationToken);
+
     /// <summary>Creates an object.</summary>
     /// <param name="target">Where.</param>
     /// <param name="body">The object as JSON.</param>
@@ -48,8 +55,8 @@ public interface IClusterClient
     /// <param name="options">Preconditions and propagation.</param>
     /// <param name="actAs">Whom to impersonate; null for the operator itself.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>True if the deletion was accepted (the object may live on until its finalizers are done); false if there was no such object.</returns>
-    Task<bool> DeleteAsync(ObjectRef target, DeleteOptions options, ActAs? actAs, CancellationToken cancellationToken);
+    /// <returns>Whether the object was there, and whether it is gone.</returns>
+    Task<DeleteOutcome> DeleteAsync(ObjectRef target, DeleteOptions options, ActAs? actAs, CancellationToken cancellationToken);
 
     /// <summary>Lists, page by page.</summary>
     /// <param name="query">What to list.</param>

@@ -36,7 +36,7 @@ public sealed record Projection
     public Health Health { get; init; } = Health.Current;
 
     /// <summary>Its spec's replicas; null for kinds that have none.</summary>
-    public int? Replicas { get; init; }
+    public long? Replicas { get; init; }
 
     /// <summary>Whether it belongs to a tenant: managed by Lessor, with the tenant's label.</summary>
     /// <param name="tenant">The tenant's name.</param>

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using k8s;
+
+namespace Lessor.Operator.Cluster;
+
+/// <summary>Sends requests, repeats those that may be repeated, and turns refusals into exceptions.</summary>
+/// <param name="kubernetes">The raw client: address, connection pool and credentials.</param>
+/// <param name="clock">Waits between attempts.</param>
+internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock)
+{
+    /// <summary>The API server itself gives up after 60 s.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(65);
+
+    private const int Attempts = 5;
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sends a request and reads its answer, both within <see cref="Timeout"/> for each attempt.</summary>
+    public async Task<T> SendAsync<T>(
+        ClusterCall call, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(call, read, cancellationToken);
+            }
+            catch (ClusterRequestException e) when (attempt < Attempts && WasNotProcessed(e.Status))
+            {
+                await Task.Delay(Wait(e.Status.RetryAfter), clock, cancellationToken);
+            }
+            catch (Exception e) when (attempt < Attempts && call.Method == HttpMethod.Get && IsBrokenConnection(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), clock, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Opens a stream: returns as soon as the answer's headers are there.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(ClusterCall call, CancellationToken cancellationToken)
+    {
+        using var request = await BuildAsync(call, cancellationToken);
+        var response = await kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await ErrorAnswer.ReadAsync(call, response, clock, cancellationToken);
+        }
+    }
+
+    private static bool WasNotProcessed(ClusterStatus status) =>
+        status.Code == (int)HttpStatusCode.TooManyRequests && status.RetryAfter is { } wait && wait <= LongestRetryAfter;
+
+    private static bool IsBrokenConnection(Exception e) => e switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError } => true,
+        HttpRequestException { InnerException: IOException or SocketException { SocketErrorCode: SocketError.ConnectionReset } } => true,
+        IOException => true,
+        _ => false,
+    };
+
+    // A little more than was asked for, so that not all come back at once.
+    private static TimeSpan Wait(TimeSpan? retryAfter) =>
+        (retryAfter ?? TimeSpan.Zero) + TimeSpan.FromMilliseconds(Random.Shared.Next(0, 100));
+
+    private async Task<T> AttemptAsync<T>(
+        ClusterCall call, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(Timeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var response = await OpenAsync(call, linked.Token);
+            return await read(response, linked.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"{call.Verb} {call.Resource}: no answer in time.", e);
+        }
+    }
+
+    private async Task<HttpRequestMessage> BuildAsync(ClusterCall call, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(call.Method, $"{kubernetes.BaseUri.AbsoluteUri.TrimEnd('/')}/{call.Path}")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        if (call.ActAs is { } actAs)
+        {
+            request.Headers.TryAddWithoutValidation("Impersonate-User", actAs.User);
+        }
+
+        if (call.Body is { } body)
+        {
+            request.Content = new ReadOnlyMemoryContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
+        }
+
+        if (kubernetes.Credentials is { } credentials)
+        {
+            await credentials.ProcessHttpRequestAsync(request, cancellationToken);
+        }
+
+        return request;
+    }
+}

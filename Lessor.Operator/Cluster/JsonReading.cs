@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Lessor.Operator.Cluster;
+
+/// <summary>Reads objects of any kind: what is absent, or of another type, reads as nothing.</summary>
+internal static class JsonReading
+{
+    private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement;
+
+    /// <summary>Deep enough for any object: a CRD's schema nests twice per level of the kind it describes.</summary>
+    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 1024 };
+
+    public static JsonElement Child(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var child) ? child : Nothing;
+
+    public static JsonElement Child(this JsonElement element, string first, string second) => element.Child(first).Child(second);
+
+    public static bool Has(this JsonElement element, string name) => element.Child(name).ValueKind is not JsonValueKind.Null;
+
+    public static string Text(this JsonElement element, string name) =>
+        element.Child(name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+
+    public static bool TextIs(this JsonElement element, string name, string value) =>
+        element.Child(name) is { ValueKind: JsonValueKind.String } text && text.ValueEquals(value);
+
+    public static long? Number(this JsonElement element, string name) =>
+        element.Child(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    public static bool IsTrue(this JsonElement element, string name) => element.Child(name).ValueKind == JsonValueKind.True;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+}

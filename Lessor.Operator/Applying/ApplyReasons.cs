@@ -27,6 +27,12 @@ public static class ApplyReasons
     /// <summary>The tenant's identity lacks a permission.</summary>
     public const string Forbidden = nameof(Forbidden);
 
+    /// <summary>A policy of the cluster (an admission webhook, say) refused the object.</summary>
+    public const string Denied = nameof(Denied);
+
+    /// <summary>Another writer is in the way, and what it owns can't be told apart from what is wanted.</summary>
+    public const string Conflict = nameof(Conflict);
+
     /// <summary>The namespace isn't there, or is being deleted.</summary>
     public const string NamespaceGone = nameof(NamespaceGone);
 

@@ -1,4 +1,5 @@
 using Lessor.Operator.Cluster;
+using Lessor.Rendering;
 
 namespace Lessor.Operator.Applying;
 
@@ -8,4 +9,17 @@ namespace Lessor.Operator.Applying;
 /// <param name="Json">
 /// The object as JSON, with its apiVersion, kind, name and namespace, and with Lessor's labels: <c>app.kubernetes.io/managed-by: lessor</c> and <c>lessor.io/tenant</c>.
 /// </param>
-public sealed record DesiredObject(ObjectKey Key, string Component, ReadOnlyMemory<byte> Json);
+public sealed record DesiredObject(ObjectKey Key, string Component, ReadOnlyMemory<byte> Json)
+{
+    /// <summary><c>spec.replicas</c> where it is an integer, else null.</summary>
+    public long? Replicas { get; init; }
+
+    /// <summary>What rendering made.</summary>
+    /// <param name="rendered">The rendered object.</param>
+    /// <returns>The same, to be applied.</returns>
+    public static DesiredObject From(RenderedObject rendered) =>
+        new(new ObjectKey(rendered.ApiVersion, rendered.Kind, rendered.Namespace, rendered.Name), rendered.Component, rendered.Json)
+        {
+            Replicas = rendered.Replicas,
+        };
+}

@@ -11,14 +11,51 @@ namespace Lessor.Operator.Applying;
 public sealed class Pruner(IClusterClient client, IDiscovery discovery, IProjections projections, TimeProvider clock)
 {
     /// <summary>
-    /// Asks for the deletion of those objects that are still ours (by uid and labels), workloads first. Returns at once: call again until nothing remains.
+    /// Asks for the deletion of those objects that are still ours (by uid and labels), what leads traffic first, workloads with their pods.
+    /// Doesn't wait for them to go: call again until nothing remains.
     /// </summary>
     /// <param name="request">What to delete.</param>
     /// <param name="cancellationToken">Ends it between two requests.</param>
-    /// <returns>What is gone, what remains and why.</returns>
+    /// <returns>What is gone, what remains and why. An object that isn't ours any more counts as gone.</returns>
     public Task<DeleteResult> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
-        _ = (client, discovery, projections, clock, request, cancellationToken);
-        throw new NotImplementedException();
+        var walk = new EntryWalk(client, discovery, projections, clock, request);
+        return walk.RunAsync((target, known, token) => DeleteAsync(walk, request, target, known, token), cancellationToken);
+    }
+
+    private static ApplyFailure Waiting(Projection known)
+    {
+        var what = KindRanks.RunsPods(known.Key.Kind) && known.Finalizers is "" or "foregroundDeletion" ? "its pods to end"
+            : known.Finalizers.Length == 0 ? "its end"
+            : $"its finalizers: {known.Finalizers}";
+        return new ApplyFailure(
+            known.Key, ApplyFailureKind.Waiting, ApplyReasons.Terminating, $"{known.Key} is being deleted; waiting for {what}.");
+    }
+
+    private async Task<ApplyFailure?> DeleteAsync(
+        EntryWalk walk, DeleteRequest request, ObjectRef target, Projection known, CancellationToken cancellationToken)
+    {
+        if (!known.Terminating)
+        {
+            var propagation = KindRanks.RunsPods(known.Key.Kind) ? Propagation.Foreground : Propagation.Background;
+            var options = new DeleteOptions(propagation, known.Uid);
+            try
+            {
+                var outcome = await walk.SendAsync(() => client.DeleteAsync(target, options, request.ActAs, cancellationToken), cancellationToken);
+                if (outcome is not DeleteOutcome.Accepted)
+                {
+                    return null;
+                }
+            }
+            catch (ClusterRequestException e) when (e.IsConflict)
+            {
+                // Another uid: a new object took the name, and it isn't ours.
+                return null;
+            }
+        }
+
+        // A watch may be behind, and some kinds answer with the object though it is gone.
+        var now = await walk.LookAsync(target, cancellationToken);
+        return now is null || now.Uid != known.Uid ? null : Waiting(now);
     }
 }

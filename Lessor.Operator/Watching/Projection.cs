@@ -32,6 +32,9 @@ public sealed record Projection
     /// <summary>Whether it is being deleted.</summary>
     public bool Terminating { get; init; }
 
+    /// <summary>What its deletion waits for, separated by commas; empty if nothing.</summary>
+    public string Finalizers { get; init; } = "";
+
     /// <summary>How far it is.</summary>
     public Health Health { get; init; } = Health.Current;
 

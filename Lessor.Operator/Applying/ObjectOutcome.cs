@@ -1,0 +1,14 @@
+namespace Lessor.Operator.Applying;
+
+/// <summary>How applying one object went: either applied or failed.</summary>
+internal sealed record ObjectOutcome
+{
+    public ApplyOutcome? Applied { get; init; }
+
+    public ApplyFailure? Failure { get; init; }
+
+    public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
+
+    /// <summary>The answer was lost: the object may be there or not.</summary>
+    public bool Unsure { get; init; }
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Lessor.Entities.Naming;
+using Lessor.Operator.Cluster;
+
+namespace Lessor.Operator.Watching;
+
+/// <summary>
+/// The set of fields that manager <c>lessor</c> owns by applying. When someone changes such a field, or applies it with another value, they own it
+/// and Lessor no longer does: the set's hash changes without anybody having read the field.
+/// </summary>
+internal static class OwnedFields
+{
+    private const int HashBytes = 8;
+
+    /// <summary>Hashes the set, whatever order the server writes it in.</summary>
+    /// <param name="metadata">The object's metadata.</param>
+    /// <returns>16 hexadecimal digits; empty if nothing is owned.</returns>
+    public static string Hash(JsonElement metadata)
+    {
+        ArrayBufferWriter<byte>? canonical = null;
+        foreach (var entry in metadata.Child("managedFields").Items().Where(IsOurs))
+        {
+            Write(canonical ??= new ArrayBufferWriter<byte>(1024), entry.Child("fieldsV1"));
+        }
+
+        if (canonical is null)
+        {
+            return "";
+        }
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(canonical.WrittenSpan, digest);
+        return Convert.ToHexStringLower(digest[..HashBytes]);
+    }
+
+    private static bool IsOurs(JsonElement entry) =>
+        entry.TextIs("manager", LessorApi.FieldManager) && entry.TextIs("operation", "Apply") && entry.Text("subresource").Length == 0;
+
+    private static void Write(ArrayBufferWriter<byte> canonical, JsonElement fields)
+    {
+        canonical.Write("{"u8);
+        if (fields.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var field in fields.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal))
+            {
+                canonical.Write(Encoding.UTF8.GetBytes(field.Name));
+                Write(canonical, field.Value);
+            }
+        }
+
+        canonical.Write("}"u8);
+    }
+}

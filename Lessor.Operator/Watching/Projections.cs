@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Lessor.Operator.Cluster;
+
+namespace Lessor.Operator.Watching;
+
+/// <summary><see cref="IProjections"/> fed by reflectors.</summary>
+/// <param name="client">The API server.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">Where failures are told.</param>
+public sealed class Projections(IClusterClient client, TimeProvider clock, ILogger<Projections> logger) : IProjections, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<(string ApiVersion, string Kind), KindWatch> _kinds = new();
+    private readonly ConcurrentDictionary<ProjectionWatch, bool> _running = new();
+    private readonly ProjectionStore _store = new();
+
+    /// <inheritdoc/>
+    public event Action<ProjectionChange>? Changed;
+
+    /// <inheritdoc/>
+    public bool HasSynced => _kinds.Values.All(kind => kind.IsSettled);
+
+    /// <inheritdoc/>
+    public ValueTask WatchAsync(ApiResource resource, string ns, string tenant, CancellationToken cancellationToken)
+    {
+        if (!resource.Can("list") || !resource.Can("watch"))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var kind = _kinds.GetOrAdd(
+            (resource.ApiVersion, resource.Kind), static (_, my) => new KindWatch(my.resource, my.Item2.Start, my.Item2.Logger), (resource, this));
+        return kind.WatchAsync(ns, tenant, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public bool TryGet(ObjectKey key, [MaybeNullWhen(false)] out Projection projection) => _store.TryGet(key, out projection);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<Projection> OfTenant(string tenant) => _store.OfTenant(tenant);
+
+    /// <inheritdoc/>
+    public void Observe(Projection projection)
+    {
+        if (_kinds.TryGetValue((projection.Key.ApiVersion, projection.Key.Kind), out var kind))
+        {
+            kind.Observe(projection);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string tenant)
+    {
+        foreach (var kind in _kinds.Values)
+        {
+            kind.Forget(tenant);
+        }
+    }
+
+    /// <summary>Ends all watches.</summary>
+    /// <returns>Completes when they have ended.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        var running = _running.Keys.ToArray();
+        foreach (var watch in running)
+        {
+            watch.Stop();
+        }
+
+        await Task.WhenAll(running.Select(watch => watch.Completion));
+        foreach (var watch in running)
+        {
+            watch.Dispose();
+        }
+    }
+
+    private ILogger Logger => logger;
+
+    private ProjectionWatch Start(CollectionQuery query, TimeSpan forbiddenGrace)
+    {
+        var feed = new ProjectionFeed(_store, Tell);
+        var reflector = new Reflector<Projection>(
+            client, query, json => ProjectionReader.Read(query.Resource, json), feed, clock, logger)
+        {
+            ForbiddenGrace = forbiddenGrace,
+        };
+        var watch = new ProjectionWatch(reflector, feed);
+        _running[watch] = true;
+        watch.Start();
+        _ = watch.Completion.ContinueWith(
+            _ => _running.TryRemove(watch, out var _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return watch;
+    }
+
+    private void Tell(Projection? old, Projection? now)
+    {
+        if (old is not null && now is not null && old.Tenant != now.Tenant)
+        {
+            Tell(new ProjectionChange(old.Tenant, old, null));
+            old = null;
+        }
+
+        Tell(new ProjectionChange((now ?? old)!.Tenant, old, now));
+    }
+
+    private void Tell(ProjectionChange change)
+    {
+        try
+        {
+            Changed?.Invoke(change);
+        }
+        catch (Exception e)
+        {
+            // A handler's failure must not end the watch for everyone.
+            WatchLog.HandlerFailed(logger, e, change.Tenant);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json;
+using Lessor.Operator.Cluster;
+
+namespace Lessor.Operator.Watching;
+
+/// <summary>
+/// Keeps a view of a collection: LIST in pages, then WATCH with bookmarks from there on. A broken watch goes on where it was; only an expired version,
+/// or one that the server doesn't accept, lists again, and the difference tells what went in between.
+/// </summary>
+/// <typeparam name="T">What is kept of an object.</typeparam>
+/// <param name="client">The API server.</param>
+/// <param name="query">Which collection.</param>
+/// <param name="decode">Reduces an object to what is kept.</param>
+/// <param name="target">Where it goes.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">Where failures are told.</param>
+internal sealed class Reflector<T>(
+    IClusterClient client,
+    CollectionQuery query,
+    Func<JsonElement, T> decode,
+    IReflected<T> target,
+    TimeProvider clock,
+    ILogger logger)
+{
+    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromSeconds(30));
+    private string? _position;
+
+    /// <summary>How long a refusal at the start may be the authorizer that hasn't heard of a new role binding yet.</summary>
+    public TimeSpan ForbiddenGrace { get; init; }
+
+    public SyncState Sync { get; } = new();
+
+    /// <summary>Runs until cancelled; throws nothing else.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await StepAsync(cancellationToken);
+            }
+            catch (Exception e) when (cancellationToken.IsCancellationRequested)
+            {
+                WatchLog.Stopped(logger, e, query.Resource.FullName, query.Namespace);
+            }
+            catch (ClusterRequestException e)
+            {
+                Refused(e, clock.GetElapsedTime(started));
+                await PauseAsync(e.IsExpired ? TimeSpan.Zero : e.Status.RetryAfter ?? TimeSpan.Zero, cancellationToken);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+            {
+                WatchLog.Broken(logger, query.Resource.FullName, query.Namespace, e.Message);
+                await PauseAsync(TimeSpan.Zero, cancellationToken);
+            }
+        }
+    }
+
+    private async Task StepAsync(CancellationToken cancellationToken)
+    {
+        if (_position is null)
+        {
+            _position = await ListAsync(cancellationToken);
+            Sync.Synced();
+        }
+
+        var started = clock.GetTimestamp();
+        await WatchAsync(_position, cancellationToken);
+        if (clock.GetElapsedTime(started) < TimeSpan.FromSeconds(1))
+        {
+            // A server that ends every watch at once isn't asked without a pause.
+            await PauseAsync(TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private async Task<string> ListAsync(CancellationToken cancellationToken)
+    {
+        var items = new List<T>();
+        var version = "";
+        await foreach (var page in client.ListAsync(query, cancellationToken))
+        {
+            items.AddRange(page.Items.Items().Select(decode));
+            version = page.ResourceVersion;
+        }
+
+        target.Replace(items, version);
+        return version;
+    }
+
+    private async Task WatchAsync(string position, CancellationToken cancellationToken)
+    {
+        var timeout = TimeSpan.FromSeconds(Random.Shared.Next(300, 600));
+        using var limit = new CancellationTokenSource(timeout + TimeSpan.FromSeconds(30), clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await foreach (var happened in client.WatchAsync(query, position, timeout, linked.Token))
+            {
+                Take(happened);
+                _backoff.Reset();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException("The server didn't end a watch in time.");
+        }
+    }
+
+    private void Take(WatchEvent happened)
+    {
+        var version = happened.Json.Child("metadata").Text("resourceVersion");
+        switch (happened.Kind)
+        {
+            case WatchKind.Added or WatchKind.Modified:
+                target.Upsert(decode(happened.Json), version);
+                break;
+            case WatchKind.Deleted:
+                target.Remove(decode(happened.Json), version);
+                break;
+            default:
+                target.Progress(version);
+                break;
+        }
+
+        _position = version;
+    }
+
+    private void Refused(ClusterRequestException e, TimeSpan age)
+    {
+        WatchLog.Refused(logger, query.Resource.FullName, query.Namespace, e.Status.Code, e.Status.Message);
+        var listing = _position is null;
+        if (e.Status.Code is not (401 or 429 or 500 or 503))
+        {
+            // Also what a server says to a version from before its store was restored: only a list tells what is true now.
+            _position = null;
+        }
+
+        if (!listing || (e.IsForbidden && age < ForbiddenGrace))
+        {
+            return;
+        }
+
+        if (e.Status.Code is 404)
+        {
+            target.Replace([], "");
+        }
+
+        if (e.Status.Code is 403 or 404 or 405)
+        {
+            Sync.Refused(e);
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan atLeast, CancellationToken cancellationToken)
+    {
+        var pause = _backoff.Next();
+        try
+        {
+            await Task.Delay(pause > atLeast ? pause : atLeast, clock, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop's condition ends it.
+        }
+    }
+}

@@ -32,10 +32,15 @@ public sealed class Orphan(IClusterClient client, IDiscovery discovery, IProject
                 () => client.PatchAsync(target, PatchKind.Merge, patch, "", request.ActAs, cancellationToken), cancellationToken);
             return null;
         }
-        catch (ClusterRequestException e) when (e.IsNotFound || e.IsConflict)
+        catch (ClusterRequestException e) when (e.IsNotFound)
         {
-            // Gone, or another object under its name.
             return null;
+        }
+        catch (ClusterRequestException e) when (e.IsConflict)
+        {
+            // Another object under its name isn't ours to touch; another writer only makes it wait.
+            var now = await walk.LookAsync(target, cancellationToken);
+            return now?.Uid == known.Uid ? Refusals.Read(known.Key, e) : null;
         }
     }
 

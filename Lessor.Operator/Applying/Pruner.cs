@@ -49,8 +49,7 @@ public sealed class Pruner(IClusterClient client, IDiscovery discovery, IProject
             }
             catch (ClusterRequestException e) when (e.IsConflict)
             {
-                // Another uid: a new object took the name, and it isn't ours.
-                return null;
+                // Most likely another uid: a new object took the name, and it isn't ours. The look below tells.
             }
         }
 

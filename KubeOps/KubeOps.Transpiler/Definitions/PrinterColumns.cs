@@ -1,0 +1,70 @@
+using System.Reflection;
+using k8s.Models;
+using KubeOps.Abstractions.Entities.Attributes;
+using KubeOps.Transpiler.Attributes;
+
+namespace KubeOps.Transpiler.Definitions;
+
+/// <summary>The columns of kubectl get: those on properties first, then those on the class.</summary>
+internal static class PrinterColumns
+{
+    private static readonly string[] Types = ["integer", "number", "string", "boolean", "date"];
+
+    public static IList<V1CustomResourceColumnDefinition>? Of(Type type, V1JSONSchemaProps schema)
+    {
+        var columns = RootSchema.Properties(type)
+            .SelectMany(property => FromProperty(property, schema.Properties, ""))
+            .Concat(type.FindAllInherited(nameof(GenericAdditionalPrinterColumnAttribute)).Select(FromClass))
+            .Select(Checked)
+            .ToList();
+        return columns.Count > 0 ? columns : null;
+    }
+
+    // Follows the schema that was made, so it ends where that does.
+    private static IEnumerable<V1CustomResourceColumnDefinition> FromProperty(
+        PropertyInfo property,
+        IDictionary<string, V1JSONSchemaProps>? schemas,
+        string parent)
+    {
+        if (schemas?.TryGetValue(property.JsonName(), out var schema) is not true)
+        {
+            return [];
+        }
+
+        var path = $"{parent}.{property.JsonName()}";
+        var nested = schema.Properties is null
+            ? []
+            : property.PropertyType.SchemaProperties().SelectMany(inner => FromProperty(inner, schema.Properties, path));
+        return property.Find(nameof(AdditionalPrinterColumnAttribute)) is { } data
+            ? nested.Prepend(FromAttribute(data, property, schema, path))
+            : nested;
+    }
+
+    private static V1CustomResourceColumnDefinition FromAttribute(
+        CustomAttributeData data,
+        PropertyInfo property,
+        V1JSONSchemaProps schema,
+        string path) => new()
+    {
+        Name = data.Argument<string>(1) ?? property.JsonName(),
+        JsonPath = path,
+        Type = schema.Type,
+        Format = schema.Format,
+        Description = schema.Description,
+        Priority = data.Argument<int>(0),
+    };
+
+    private static V1CustomResourceColumnDefinition FromClass(CustomAttributeData data) => new()
+    {
+        Name = data.Argument<string>(1),
+        JsonPath = data.Argument<string>(0),
+        Type = data.Argument<string>(2),
+        Format = data.Named<string>(nameof(GenericAdditionalPrinterColumnAttribute.Format)),
+        Description = data.Named<string>(nameof(GenericAdditionalPrinterColumnAttribute.Description)),
+        Priority = data.Named<int>(nameof(GenericAdditionalPrinterColumnAttribute.Priority)),
+    };
+
+    private static V1CustomResourceColumnDefinition Checked(V1CustomResourceColumnDefinition column) => Types.Contains(column.Type)
+        ? column
+        : throw new TranspilationFailedException($"The printer column {column.Name} can't be of type {column.Type ?? "(none)"}.");
+}

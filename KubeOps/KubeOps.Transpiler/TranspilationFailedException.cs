@@ -1,0 +1,18 @@
+namespace KubeOps.Transpiler;
+
+public class TranspilationFailedException : Exception
+{
+    public TranspilationFailedException()
+    {
+    }
+
+    public TranspilationFailedException(string message)
+        : base(message)
+    {
+    }
+
+    public TranspilationFailedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using k8s.Authentication;
 
@@ -14,7 +15,7 @@ internal static class ConnectionFactory
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip,
-        ConnectCallback = ConnectAsync,
+        ConnectCallback = config.TlsServerName is null ? ConnectAsync : SecureUnderAnotherName(config),
         ConnectTimeout = TimeSpan.FromSeconds(15),
         EnableMultipleHttp2Connections = true,
         KeepAlivePingDelay = KeepAliveDelay,
@@ -26,6 +27,38 @@ internal static class ConnectionFactory
         SslOptions = TlsOptions.Create(config),
         UseCookies = false,
     };
+
+    // The handler itself always expects the name in the URL; it leaves a stream that is secured already as it is.
+    private static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> SecureUnderAnotherName(
+        KubernetesClientConfiguration config)
+    {
+        var options = TlsOptions.Create(config);
+        options.ApplicationProtocols = config.DisableHttp2
+            ? [SslApplicationProtocol.Http11]
+            : [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+        return async (context, cancellationToken) =>
+        {
+            var stream = await ConnectAsync(context, cancellationToken).ConfigureAwait(false);
+            return context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps
+                ? await SecureAsync(stream, options, cancellationToken).ConfigureAwait(false)
+                : stream;
+        };
+    }
+
+    private static async Task<Stream> SecureAsync(Stream stream, SslClientAuthenticationOptions options, CancellationToken cancellationToken)
+    {
+        var secured = new SslStream(stream);
+        try
+        {
+            await secured.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
+            return secured;
+        }
+        catch
+        {
+            await secured.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     // HTTP/1.1 has no pings, so TCP asks.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

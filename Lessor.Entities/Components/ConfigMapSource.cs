@@ -7,12 +7,12 @@ namespace Lessor.Entities.Components;
 [Description("A ConfigMap that holds the template.")]
 public sealed class ConfigMapSource
 {
-    /// <summary>Its namespace: the operator reads no other than its own.</summary>
+    /// <summary>The key that holds the template.</summary>
     [Required]
-    [Description("The ConfigMap's namespace. The operator reads templates in its own namespace, lessor-system.")]
-    [Length(1, NamePatterns.LabelLength)]
-    [Pattern(NamePatterns.Label)]
-    public string Namespace { get; set; } = LessorNamespaces.Operator;
+    [Description("The key that holds the template.")]
+    [Length(1, NamePatterns.SubdomainLength)]
+    [Pattern(NamePatterns.ConfigMapKey)]
+    public string Key { get; set; } = "";
 
     /// <summary>Its name.</summary>
     [Required]
@@ -21,10 +21,10 @@ public sealed class ConfigMapSource
     [Pattern(NamePatterns.Subdomain)]
     public string Name { get; set; } = "";
 
-    /// <summary>The key that holds the template.</summary>
+    /// <summary>Its namespace: the operator reads no other than its own.</summary>
     [Required]
-    [Description("The key that holds the template.")]
-    [Length(1, NamePatterns.SubdomainLength)]
-    [Pattern(NamePatterns.ConfigMapKey)]
-    public string Key { get; set; } = "";
+    [Description("The ConfigMap's namespace. The operator reads templates in its own namespace, lessor-system.")]
+    [Length(1, NamePatterns.LabelLength)]
+    [Pattern(NamePatterns.Label)]
+    public string Namespace { get; set; } = LessorNamespaces.Operator;
 }

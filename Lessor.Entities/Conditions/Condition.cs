@@ -9,17 +9,16 @@ namespace Lessor.Entities.Conditions;
 [Description("One observation of the object's state.")]
 public sealed class Condition
 {
-    /// <summary>What the condition is about: one of <see cref="ConditionTypes"/>.</summary>
+    /// <summary>When <see cref="Status"/> last changed; UTC, whole seconds.</summary>
     [Required]
-    [Description("What the condition is about, such as Ready.")]
-    [Length(1, 316)]
-    [Pattern(@"^[A-Za-z]([A-Za-z0-9_.-]*[A-Za-z0-9])?$")]
-    public string Type { get; set; } = "";
+    [Description("When the status last changed from one value to another.")]
+    public DateTimeOffset LastTransitionTime { get; set; }
 
-    /// <summary>Whether it holds.</summary>
+    /// <summary>Why, as a sentence for people; empty if the reason says it all.</summary>
     [Required]
-    [Description("Whether the condition holds: True, False or Unknown.")]
-    public ConditionStatus Status { get; set; }
+    [Description("Why the condition has this status, as a sentence for people. May be empty.")]
+    [Length(max: 32768)]
+    public string Message { get; set; } = "";
 
     /// <summary>Why, as one word for programs: one of <see cref="ConditionReasons"/>.</summary>
     [Required]
@@ -28,16 +27,17 @@ public sealed class Condition
     [Pattern(@"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$")]
     public string Reason { get; set; } = "";
 
-    /// <summary>Why, as a sentence for people; empty if the reason says it all.</summary>
+    /// <summary>Whether it holds.</summary>
     [Required]
-    [Description("Why the condition has this status, as a sentence for people. May be empty.")]
-    [Length(max: 32768)]
-    public string Message { get; set; } = "";
+    [Description("Whether the condition holds: True, False or Unknown.")]
+    public ConditionStatus Status { get; set; }
 
-    /// <summary>When <see cref="Status"/> last changed; UTC, whole seconds.</summary>
+    /// <summary>What the condition is about: one of <see cref="ConditionTypes"/>.</summary>
     [Required]
-    [Description("When the status last changed from one value to another.")]
-    public DateTimeOffset LastTransitionTime { get; set; }
+    [Description("What the condition is about, such as Ready.")]
+    [Length(1, 316)]
+    [Pattern(@"^[A-Za-z]([A-Za-z0-9_.-]*[A-Za-z0-9])?$")]
+    public string Type { get; set; } = "";
 
     /// <summary>The generation of the object that the condition was judged on.</summary>
     [Description("The metadata.generation that the condition was judged on. If it is older than the object's, the condition is out of date.")]

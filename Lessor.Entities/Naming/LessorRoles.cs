@@ -1,8 +1,23 @@
 namespace Lessor.Entities.Naming;
 
-/// <summary>Roles that Lessor ships and refers to.</summary>
+/// <summary>Roles that Lessor ships, by name.</summary>
 public static class LessorRoles
 {
-    /// <summary>The ClusterRole that a tenant's identity is bound to, in the tenant's namespaces alone.</summary>
+    /// <summary>
+    /// What the operator itself may do: a ClusterRole, a Role in each of <see cref="LessorNamespaces"/>, their bindings and the
+    /// service account all have this name.
+    /// </summary>
+    public const string Operator = "lessor-operator";
+
+    /// <summary>The ClusterRole of the kinds that the operator watches in the whole cluster; aggregated.</summary>
+    public const string Watcher = "lessor-watcher";
+
+    /// <summary>The ClusterRole that a tenant's identity is bound to, in the tenant's namespaces alone; aggregated.</summary>
     public const string TenantDeployer = "lessor-tenant-deployer";
+
+    /// <summary>The ClusterRole that reads tenants and components; part of <c>view</c>.</summary>
+    public const string TenantViewer = "lessor-tenant-viewer";
+
+    /// <summary>The ClusterRole that writes tenants, and no components; part of <c>edit</c>.</summary>
+    public const string TenantEditor = "lessor-tenant-editor";
 }

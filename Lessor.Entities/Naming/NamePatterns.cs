@@ -1,6 +1,9 @@
 namespace Lessor.Entities.Naming;
 
-/// <summary>Patterns of names, for the schemas: each matches a whole name, its length is limited apart.</summary>
+/// <summary>
+/// Patterns of names, for the schemas: each matches a whole name, its length is limited apart. They are written for the API server;
+/// in .NET a <c>$</c> would let a newline at the end pass.
+/// </summary>
 public static class NamePatterns
 {
     /// <summary>A DNS-1123 label, such as a namespace's name; up to <see cref="LabelLength"/> characters.</summary>

@@ -6,30 +6,30 @@ namespace Lessor.Entities.Tenants;
 [Description("An object that Lessor applied for the tenant, with its fingerprint at that time.")]
 public sealed class InventoryEntry
 {
-    /// <summary>The tenant's component that it was rendered from.</summary>
-    [Required]
-    [Description("The tenant's component that the object was rendered from.")]
-    public string Component { get; set; } = "";
-
     /// <summary>The object's group and version.</summary>
     [Required]
     [Description("The object's apiVersion.")]
     public string ApiVersion { get; set; } = "";
+
+    /// <summary>The tenant's component that it was rendered from.</summary>
+    [Required]
+    [Description("The tenant's component that the object was rendered from.")]
+    public string Component { get; set; } = "";
 
     /// <summary>The object's kind.</summary>
     [Required]
     [Description("The object's kind.")]
     public string Kind { get; set; } = "";
 
-    /// <summary>The object's namespace.</summary>
-    [Required]
-    [Description("The object's namespace.")]
-    public string Namespace { get; set; } = "";
-
     /// <summary>The object's name.</summary>
     [Required]
     [Description("The object's name.")]
     public string Name { get; set; } = "";
+
+    /// <summary>The object's namespace.</summary>
+    [Required]
+    [Description("The object's namespace.")]
+    public string Namespace { get; set; } = "";
 
     /// <summary>The object's uid: one of the same name with another uid isn't this one.</summary>
     [Description("The object's uid. An object of the same name with another uid is not this one.")]

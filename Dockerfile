@@ -1,0 +1,15 @@
+# The operator's image: no shell, no package manager, not root; nothing in it is written to.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish Lessor.Operator/Lessor.Operator.csproj -c Release -o /app -p:UseAppHost=false -p:DebugType=none
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+WORKDIR /app
+COPY --from=build /app .
+# Diagnostics would put sockets into the file system, which is read-only.
+ENV DOTNET_EnableDiagnostics=0
+USER $APP_UID
+EXPOSE 8081
+ENTRYPOINT ["dotnet", "Lessor.Operator.dll"]
+CMD ["run"]

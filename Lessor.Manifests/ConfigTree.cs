@@ -1,0 +1,19 @@
+using Lessor.Manifests.Crds;
+using Lessor.Manifests.Manager;
+using Lessor.Manifests.Rbac;
+
+namespace Lessor.Manifests;
+
+/// <summary>Everything under config/.</summary>
+internal static class ConfigTree
+{
+    public static IReadOnlyList<ManifestFile> Files() =>
+    [
+        .. Kustomization.Of("crd", CrdManifests.Files()),
+        .. Kustomization.Of("rbac", RbacManifests.Files()),
+        .. Kustomization.Of("manager", ManagerManifests.Files()),
+        .. Kustomization.Of(DisruptionBudget.Folder, [DisruptionBudget.File()]),
+        Kustomization.Over("default", "../crd", "../manager", "../rbac"),
+        new ManifestFile("install.yaml", InstallManifest.Documents()),
+    ];
+}

@@ -1,0 +1,24 @@
+using KubeOps.Transpiler;
+using Lessor.Entities.Tenants;
+
+namespace Lessor.Manifests.Crds;
+
+/// <summary>The definitions of Lessor's kinds, from the entities.</summary>
+internal static class CrdManifests
+{
+    public static IReadOnlyList<ManifestFile> Files()
+    {
+        using var context = ContextCreator.Create(ReferencedAssemblies());
+        var types = context.LoadFromAssemblyPath(typeof(Tenant).Assembly.Location).GetTypes();
+        return
+        [
+            .. context.Transpile(types)
+                .OrderBy(crd => crd.Metadata.Name, StringComparer.Ordinal)
+                .Select(crd => new ManifestFile($"{crd.Metadata.Name}.yaml", crd)),
+        ];
+    }
+
+    // What this program itself runs with: the framework and everything it references.
+    private static string[] ReferencedAssemblies() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+}

@@ -1,0 +1,43 @@
+using Lessor.Entities.Tenants;
+
+namespace Lessor.Manifests.Manager;
+
+/// <summary>The operator's container.</summary>
+internal static class OperatorContainer
+{
+    /// <summary>The user that the image's base sets: not root.</summary>
+    public const int User = 1654;
+
+    /// <summary>The volume for temporary files: the root file system is read-only.</summary>
+    public const string Scratch = "scratch";
+
+    private const string HealthPort = "health";
+    private const string Image = "ghcr.io/lessor/lessor-operator";
+
+    public static object Document() => new
+    {
+        Name = "operator",
+        Image = $"{Image}:{typeof(Tenant).Assembly.GetName().Version?.ToString(3)}",
+        Args = new[] { "run" },
+        Env = new[]
+        {
+            FromField("POD_NAME", "metadata.name"),
+            FromField("POD_NAMESPACE", "metadata.namespace"),
+        },
+        Ports = new[] { new { Name = HealthPort, ContainerPort = 8081 } },
+        LivenessProbe = new { HttpGet = Get("/healthz"), InitialDelaySeconds = 5, PeriodSeconds = 20, TimeoutSeconds = 5 },
+        ReadinessProbe = new { HttpGet = Get("/readyz"), PeriodSeconds = 5, TimeoutSeconds = 5 },
+        Resources = new { Requests = new { Cpu = "100m", Memory = "192Mi" }, Limits = new { Memory = "512Mi" } },
+        SecurityContext = new
+        {
+            AllowPrivilegeEscalation = false,
+            Capabilities = new { Drop = new[] { "ALL" } },
+            ReadOnlyRootFilesystem = true,
+        },
+        VolumeMounts = new[] { new { Name = Scratch, MountPath = "/tmp" } },
+    };
+
+    private static object FromField(string name, string fieldPath) => new { Name = name, ValueFrom = new { FieldRef = new { FieldPath = fieldPath } } };
+
+    private static object Get(string path) => new { Path = path, Port = HealthPort };
+}

@@ -1,0 +1,63 @@
+using k8s;
+using k8s.Models;
+using Lessor.Entities.Naming;
+using static Lessor.Manifests.Rbac.PolicyRules;
+
+namespace Lessor.Manifests.Rbac;
+
+/// <summary>
+/// What the operator may do as itself. It touches no workload: those it applies as the tenant's identity, whose rights are
+/// <see cref="DeployerRoles"/>.
+/// </summary>
+internal static class OperatorRoles
+{
+    public static IReadOnlyList<object> Documents()
+    {
+        var cluster = Cluster();
+        var own = InItsNamespace();
+        var tenants = OverIdentities();
+        return
+        [
+            Account(), cluster, RoleObjects.BindToOperator(cluster), own, RoleObjects.BindToOperator(own), tenants,
+            RoleObjects.BindToOperator(tenants),
+        ];
+    }
+
+    private static V1ServiceAccount Account() => new V1ServiceAccount
+    {
+        Metadata = new V1ObjectMeta { Name = LessorRoles.Operator, NamespaceProperty = LessorNamespaces.Operator },
+    }.Initialize();
+
+    private static V1ClusterRole Cluster() => RoleObjects.ClusterRole(
+        LessorRoles.Operator,
+        [
+            Allow(["get", "list", "patch", "update", "watch"], LessorApi.Group, "components", "tenants"),
+            Allow(["get", "patch", "update"], LessorApi.Group, "components/status", "tenants/status"),
+            Allow(["update"], LessorApi.Group, "components/finalizers", "tenants/finalizers"),
+            Allow(Apply, Core, "namespaces"),
+            Allow(["create", "patch"], Core, "events"),
+            Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
+            BindDeployer(),
+            Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
+        ]);
+
+    // Without it the API server would let the operator bind only what it may do itself.
+    private static V1PolicyRule BindDeployer() =>
+        Allow(["bind"], V1ClusterRole.KubeGroup, "clusterroles") with { ResourceNames = [LessorRoles.TenantDeployer] };
+
+    private static V1Role InItsNamespace() => RoleObjects.Role(
+        LessorNamespaces.Operator,
+        LessorRoles.Operator,
+        [
+            Allow(["create", "get", "patch", "update"], "coordination.k8s.io", "leases"),
+            Allow(Read, Core, "configmaps"),
+        ]);
+
+    // Impersonation is possible in this namespace alone, where nothing but tenants' identities lives.
+    private static V1Role OverIdentities() => RoleObjects.Role(
+        LessorNamespaces.Tenants,
+        LessorRoles.Operator,
+        [
+            Allow([.. Apply, "impersonate"], Core, "serviceaccounts"),
+        ]);
+}

@@ -1,0 +1,13 @@
+namespace Lessor.Manifests.Rbac;
+
+/// <summary>Who may do what: a file for each part, to be reviewed alone.</summary>
+internal static class RbacManifests
+{
+    public static IReadOnlyList<ManifestFile> Files() =>
+    [
+        new("operator.yaml", OperatorRoles.Documents()),
+        new("watcher.yaml", WatcherRoles.Documents()),
+        new("tenant-deployer.yaml", DeployerRoles.Documents()),
+        new("users.yaml", UserRoles.Documents()),
+    ];
+}

@@ -1,1 +1,3 @@
-return 0;
+using Lessor.ControlPlane.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Lessor.ControlPlane.Binaries;
+
+namespace Lessor.ControlPlane.Commands;
+
+/// <summary>The command <c>lessor-localcluster</c>.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Folder for keys, data and logs, kept for a later start. Default: a folder that goes with the cluster.",
+    };
+
+    private static readonly Option<bool> Audit = new("--audit") { Description = "Write an audit log." };
+
+    private static readonly Option<bool> NoPods = new("--no-pods") { Description = "Leave pods pending: simulate no kubelet." };
+
+    private static readonly Option<int?> Port = new("--port")
+    {
+        Description = "Port of the API server; when it is taken, another one is used. Default: any free port.",
+    };
+
+    private static readonly Option<string?> Kubeconfig = new("--kubeconfig")
+    {
+        Description = "Also write the administrator's kubeconfig to this file.",
+    };
+
+    /// <summary>Runs the command. Exit codes: 0 done, 1 failed (with one message), 130 interrupted before the cluster was ready.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var interruption = new Interruption();
+        var parsed = Root(interruption.Token).Parse(args);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
+        }
+        catch (LocalClusterException exception)
+        {
+            await Console.Error.WriteLineAsync("lessor-localcluster: " + exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted; nothing is left running.");
+            return 130;
+        }
+    }
+
+    private static RootCommand Root(CancellationToken cancellationToken) => new(
+        "A real Kubernetes control plane (etcd, kube-apiserver, kube-controller-manager) on loopback, with simulated pods.")
+    {
+        Start(cancellationToken),
+        Show("binaries", "Find or build the control plane's programs and print their paths.", ShowBinariesAsync, cancellationToken),
+        Show("kubectl", "Find or fetch kubectl and print its path.", ShowKubectlAsync, cancellationToken),
+    };
+
+    private static Command Start(CancellationToken cancellationToken)
+    {
+        var command = new Command("start", "Start a cluster, print how to reach it, and keep it until Ctrl-C or SIGTERM.")
+        {
+            Data, Audit, NoPods, Port, Kubeconfig,
+        };
+        command.SetAction(result => StartCommand.RunAsync(
+            new LocalClusterOptions
+            {
+                DataDirectory = result.GetValue(Data),
+                Audit = result.GetValue(Audit),
+                SimulatePods = !result.GetValue(NoPods),
+                ApiServerPort = result.GetValue(Port),
+            },
+            result.GetValue(Kubeconfig),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Show(string name, string description, Func<CancellationToken, Task> show, CancellationToken cancellationToken)
+    {
+        var command = new Command(name, description);
+        command.SetAction(_ => show(cancellationToken));
+        return command;
+    }
+
+    private static async Task ShowBinariesAsync(CancellationToken cancellationToken)
+    {
+        var binaries = await BinaryLocator.ForThisMachine().LocateAsync(new ProgressLines(), cancellationToken);
+        await Console.Out.WriteLineAsync($"{binaries.Etcd}\n{binaries.ApiServer}\n{binaries.ControllerManager}");
+    }
+
+    private static async Task ShowKubectlAsync(CancellationToken cancellationToken) =>
+        await Console.Out.WriteLineAsync(await KubectlLocator.ForThisMachine().LocateAsync(new ProgressLines(), cancellationToken));
+}

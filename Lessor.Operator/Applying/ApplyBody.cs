@@ -21,7 +21,7 @@ internal static class ApplyBody
     {
         var root = Parse(body);
         return fields.Distinct(StringComparer.Ordinal).All(field => FieldPath.Remove(root, field))
-            ? JsonSerializer.SerializeToUtf8Bytes(root)
+            ? new ReadOnlyMemory<byte>(JsonSerializer.SerializeToUtf8Bytes(root))
             : null;
     }
 

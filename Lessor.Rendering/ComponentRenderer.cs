@@ -1,13 +1,24 @@
+using Lessor.Rendering.Objects;
+using Lessor.Rendering.Schemas;
+using Lessor.Rendering.Skeletons;
+using Lessor.Rendering.Templates;
+using Lessor.Rendering.Values;
+
 namespace Lessor.Rendering;
 
 /// <summary>
-/// Renders components for tenants: a pure function of its request, within limits. Keeps compiled templates and parsed
+/// Renders components for tenants: a pure function of its request, within limits. Keeps compiled templates, schemas and parsed
 /// skeletons in bounded caches. Safe for concurrent use.
 /// </summary>
 public sealed class ComponentRenderer
 {
+    private const long MaxTemplates = 8 * 1024 * 1024;
+    private const long MaxSkeletons = 16 * 1024 * 1024;
     private readonly RenderLimits _limits;
     private readonly TimeProvider _clock;
+    private readonly SchemaCache _schemas;
+    private readonly TextCache<CompiledTemplate> _templates = new(MaxTemplates);
+    private readonly TextCache<Skeleton> _skeletons = new(MaxSkeletons);
 
     /// <summary>Creates a renderer with empty caches.</summary>
     /// <param name="limits">How much a rendering may use; null: the defaults.</param>
@@ -16,6 +27,7 @@ public sealed class ComponentRenderer
     {
         _limits = limits ?? new RenderLimits();
         _clock = clock ?? TimeProvider.System;
+        _schemas = new SchemaCache(_limits.MaxDepth);
     }
 
     /// <summary>Renders one component of one tenant.</summary>
@@ -25,7 +37,77 @@ public sealed class ComponentRenderer
     /// <exception cref="RenderException">The template or the values are wrong, with all that was found.</exception>
     public IReadOnlyList<RenderedObject> Render(RenderRequest request, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        throw new NotSupportedException($"{_limits} {_clock} {request}");
+        CheckNamespace(request);
+        try
+        {
+            return RenderObjects(request, cancellationToken);
+        }
+        catch (SchemaException e)
+        {
+            throw new RenderException([.. e.Findings.Select(finding => Error(request, null, finding.Path, finding.Message))], e);
+        }
+        catch (TemplateException e)
+        {
+            throw new RenderException([.. e.Findings.Select(finding => Error(request, finding.Line, finding.Name, finding.Message))], e);
+        }
+        catch (Exception e) when (e is SkeletonException or FillException or RenderLimitException)
+        {
+            throw new RenderException([Error(request, null, null, e.Message)], e);
+        }
+    }
+
+    private static RenderError Error(RenderRequest request, int? line, string? path, string message) =>
+        new(request.Instance.Name, line, path, message);
+
+    private static void CheckNamespace(RenderRequest request)
+    {
+        if (request.Namespaces.Count == 0)
+        {
+            throw new ArgumentException("A tenant has at least one namespace.", nameof(request));
+        }
+
+        if (request.Instance.Namespace is { } name && !request.Namespaces.Contains(name))
+        {
+            throw new RenderException([Error(request, null, "namespace", $"is not one of the tenant's (was \"{name}\")")]);
+        }
+    }
+
+    private IReadOnlyList<RenderedObject> RenderObjects(RenderRequest request, CancellationToken cancellationToken)
+    {
+        var values = EffectiveValues.For(request, _schemas.Read(request.Component.Schema), _limits.MaxDepth);
+        var template = Compile(request.Template);
+        var budget = new RenderBudget(_limits, _clock, cancellationToken);
+        using var writer = new SlotWriter(budget);
+        template.Render(TemplateContext.Create(request, values), writer, budget);
+        var skeleton = Parse(writer, budget);
+        return new ObjectBuilder(request, budget).Build(skeleton, writer.Values);
+    }
+
+    // Compiling has no time limit to keep to: the scanner bounds what there is to compile.
+    private CompiledTemplate Compile(string text)
+    {
+        if (_templates.Find(text) is { } known)
+        {
+            return known;
+        }
+
+        var template = TemplateCompiler.Compile(text, _limits.MaxText);
+        _templates.Add(text, template);
+        return template;
+    }
+
+    private Skeleton Parse(SlotWriter writer, RenderBudget budget)
+    {
+        if (_skeletons.Find(writer.Text) is { } known)
+        {
+            return known;
+        }
+
+        var text = writer.Text.ToString();
+        var skeleton = SkeletonParser.Parse(text, writer.Values.Count, budget);
+        _skeletons.Add(text, skeleton);
+        return skeleton;
     }
 }

@@ -1,0 +1,58 @@
+using Lessor.Rendering.Skeletons;
+
+namespace Lessor.Rendering.Objects;
+
+/// <summary>Makes the objects of a filled skeleton, and checks each.</summary>
+internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
+{
+    private readonly ObjectFindings _findings = new(request.Instance.Name);
+    private readonly HashSet<(string Group, string Kind, string Namespace, string Name)> _known = [];
+    private readonly List<(ObjectHead Head, string Namespace, int Length, int? Replicas)> _written = [];
+
+    /// <summary>Builds the objects.</summary>
+    /// <exception cref="RenderException">Some may not be made, with all findings.</exception>
+    /// <exception cref="RenderLimitException">They are too many or too large.</exception>
+    /// <exception cref="FillException">Values don't fit.</exception>
+    public IReadOnlyList<RenderedObject> Build(Skeleton skeleton, IReadOnlyList<object?> slots)
+    {
+        var documents = new DocumentList(budget.Limits, _findings).Read(skeleton, slots);
+        var heads = new HeadReader(request, _findings);
+        using var writer = new ObjectWriter(request, budget, _findings);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            _findings.Subject = FormattableString.Invariant($"object {i + 1}");
+            if (heads.Read(documents[i]) is { } head)
+            {
+                Write(writer, head, documents[i]);
+            }
+        }
+
+        return _findings.Errors.Count == 0 ? Collect(writer.Written.ToArray()) : throw new RenderException(_findings.Errors);
+    }
+
+    private void Write(ObjectWriter writer, ObjectHead head, Filled document)
+    {
+        var @namespace = head.Namespace ?? request.Instance.Namespace ?? request.Namespaces[0];
+        if (!_known.Add((head.Group, head.Kind, @namespace, head.Name)))
+        {
+            _findings.Add(null, $"is there twice in namespace {@namespace}");
+        }
+
+        var replicas = document["spec"]["replicas"].Raw is long and >= 0 and <= int.MaxValue and var number ? (int)number : (int?)null;
+        _written.Add((head, @namespace, writer.Write(head, @namespace, document), replicas));
+    }
+
+    private List<RenderedObject> Collect(ReadOnlyMemory<byte> json)
+    {
+        var objects = new List<RenderedObject>(_written.Count);
+        var start = 0;
+        foreach (var (head, @namespace, length, replicas) in _written)
+        {
+            var part = json.Slice(start, length);
+            objects.Add(new RenderedObject(head.ApiVersion, head.Kind, @namespace, head.Name, request.Instance.Name, part, replicas));
+            start += length;
+        }
+
+        return objects;
+    }
+}

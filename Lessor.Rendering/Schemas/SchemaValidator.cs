@@ -1,0 +1,157 @@
+using Lessor.Rendering.Values;
+
+namespace Lessor.Rendering.Schemas;
+
+/// <summary>Fills in a schema's defaults and finds everything in which values don't fit it.</summary>
+internal sealed class SchemaValidator
+{
+    private readonly List<Finding> _findings = [];
+    private readonly ValuePath _path;
+
+    private SchemaValidator(string root) => _path = new ValuePath(root);
+
+    /// <summary>Applies a schema to a value: takes out removals, fills in defaults (in place) and checks.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="root">What the value is called.</param>
+    /// <returns>All findings.</returns>
+    public static IReadOnlyList<Finding> Apply(Schema schema, object? value, string root)
+    {
+        var validator = new SchemaValidator(root);
+        validator.Visit(schema, value);
+        return validator._findings;
+    }
+
+    private void Visit(Schema schema, object? value)
+    {
+        if (value is null)
+        {
+            Expect(schema.Nullable, "must not be null");
+            return;
+        }
+
+        if (!CheckType(schema, value))
+        {
+            return;
+        }
+
+        Expect(schema.Enum is null || schema.Enum.Contains(value, ValueEquality.Instance), value, $"must be one of {Choices(schema)}");
+        switch (value)
+        {
+            case ValueMap map: VisitMap(schema, map); break;
+            case ValueList list: VisitList(schema, list); break;
+            case string text: ScalarChecks.Check(schema, text, Fail); break;
+            case long number: ScalarChecks.Check(schema, number, Fail); break;
+            case double number: ScalarChecks.Check(schema, number, Fail); break;
+            default: break;
+        }
+    }
+
+    private bool CheckType(Schema schema, object value)
+    {
+        var (fits, wanted) = schema switch
+        {
+            { IntOrString: true } => (value is string or long, "an integer or a string"),
+            { Type: "object" } => (value is ValueMap, "an object"),
+            { Type: "array" } => (value is ValueList, "a list"),
+            { Type: "string" } => (value is string, "a string"),
+            { Type: "integer" } => (value is long || value is double number && double.IsInteger(number), "an integer"),
+            { Type: "number" } => (value is long or double, "a number"),
+            { Type: "boolean" } => (value is bool, "true or false"),
+            _ => (true, ""),
+        };
+        Expect(fits, value, "must be " + wanted);
+        return fits;
+    }
+
+    private void VisitMap(Schema schema, ValueMap map)
+    {
+        FillIn(schema, map);
+        foreach (var (name, value) in map)
+        {
+            _path.Push(name);
+            VisitProperty(schema, name, value);
+            _path.Pop();
+        }
+
+        foreach (var name in schema.Required.Where(name => !map.ContainsKey(name)))
+        {
+            _findings.Add(new Finding(_path.With(name), "is required"));
+        }
+
+        Expect(map.Count >= (schema.MinProperties ?? 0), $"must have at least {schema.MinProperties} properties (has {map.Count})");
+        Expect(map.Count <= (schema.MaxProperties ?? long.MaxValue), $"must have at most {schema.MaxProperties} properties (has {map.Count})");
+    }
+
+    private static void FillIn(Schema schema, ValueMap map)
+    {
+        foreach (var (name, value) in map)
+        {
+            if (value is null && PropertyOf(schema, name)?.Nullable != true)
+            {
+                map.Remove(name);
+            }
+        }
+
+        foreach (var (name, property) in schema.Properties ?? [])
+        {
+            if (property.HasDefault)
+            {
+                map.TryAdd(name, property.Default);
+            }
+        }
+    }
+
+    private void VisitProperty(Schema schema, string name, object? value)
+    {
+        if (PropertyOf(schema, name) is { } property)
+        {
+            Visit(property, value);
+        }
+        else if (schema.IsClosed)
+        {
+            Fail("is not a known value" + NearestName.Hint(name, schema.Properties?.Keys ?? Enumerable.Empty<string>()));
+        }
+        else
+        {
+            ValueLayers.WithoutNulls(value);
+        }
+    }
+
+    private static Schema? PropertyOf(Schema schema, string name) =>
+        schema.Properties?.GetValueOrDefault(name) ?? schema.AdditionalSchema;
+
+    private void VisitList(Schema schema, ValueList list)
+    {
+        for (var i = 0; i < list.Count && schema.Items is not null; i++)
+        {
+            _path.Push(i);
+            Visit(schema.Items, list[i]);
+            _path.Pop();
+        }
+
+        Expect(list.Count >= (schema.MinItems ?? 0), $"must have at least {schema.MinItems} items (has {list.Count})");
+        Expect(list.Count <= (schema.MaxItems ?? long.MaxValue), $"must have at most {schema.MaxItems} items (has {list.Count})");
+        Expect(!schema.UniqueItems || list.ToHashSet(ValueEquality.Instance).Count == list.Count, "must not have equal items");
+    }
+
+    private void Expect(bool condition, string message)
+    {
+        if (!condition)
+        {
+            Fail(message);
+        }
+    }
+
+    private void Expect(bool condition, object value, string message)
+    {
+        if (!condition)
+        {
+            Fail($"{message} (was {ValueText.Describe(value)})");
+        }
+    }
+
+    private void Fail(string message) => _findings.Add(new Finding(_path.ToString(), message));
+
+    private static string Choices(Schema schema) => string.Join(", ", schema.Enum!.Select(ValueText.Describe));
+}

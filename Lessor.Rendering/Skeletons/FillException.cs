@@ -1,0 +1,4 @@
+namespace Lessor.Rendering.Skeletons;
+
+/// <summary>Values that don't fit into a skeleton.</summary>
+internal sealed class FillException(string message) : Exception(message);

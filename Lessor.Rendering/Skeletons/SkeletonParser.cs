@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Lessor.Rendering.Skeletons;
+
+/// <summary>Parses a rendered text into a skeleton.</summary>
+internal sealed partial class SkeletonParser
+{
+    private readonly string _text;
+    private readonly RenderBudget _budget;
+    private readonly Parser _parser;
+    private readonly NodeBuilder _builder;
+
+    private SkeletonParser(string text, int slotCount, RenderBudget budget)
+    {
+        _text = text;
+        _budget = budget;
+        _parser = new Parser(new BudgetReader(text, budget));
+        _builder = new NodeBuilder(_parser, slotCount, budget);
+    }
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">YAML documents with slots.</param>
+    /// <param name="slotCount">How many slots there are.</param>
+    /// <param name="budget">The time that is left.</param>
+    /// <exception cref="SkeletonException">It is not YAML, or more than Lessor takes.</exception>
+    public static Skeleton Parse(string text, int slotCount, RenderBudget budget)
+    {
+        var parser = new SkeletonParser(text, slotCount, budget);
+        try
+        {
+            parser.CheckEscapes();
+            return new Skeleton(parser.ReadDocuments());
+        }
+        catch (YamlException e)
+        {
+            throw parser.Error(e.Start.Line, e.Message);
+        }
+    }
+
+    // In double quotes YAML itself can spell any character, so also the two that mark slots.
+    [GeneratedRegex(@"\\(u[eE]00[01]|U0000[eE]00[01])")]
+    private static partial Regex EscapedMarks();
+
+    private void CheckEscapes()
+    {
+        if (EscapedMarks().Match(_text) is { Success: true } match)
+        {
+            throw Error(_text.AsSpan(0, match.Index).Count('\n') + 1, "the characters U+E000 and U+E001 may not be used");
+        }
+    }
+
+    private List<SkeletonNode> ReadDocuments()
+    {
+        var documents = new List<SkeletonNode>();
+        _parser.Consume<StreamStart>();
+        while (!_parser.TryConsume<StreamEnd>(out _))
+        {
+            _budget.CheckTime();
+            _parser.Consume<DocumentStart>();
+            var document = _builder.ReadDocument();
+            if (document is not ConstantNode { Value: null })
+            {
+                documents.Add(document);
+            }
+
+            _parser.Consume<DocumentEnd>();
+        }
+
+        return documents;
+    }
+
+    private SkeletonException Error(long line, string message)
+    {
+        var lines = _text.AsSpan().EnumerateLines();
+        for (long i = 0; i < line; i++)
+        {
+            lines.MoveNext();
+        }
+
+        var excerpt = SlotTokens().Replace(lines.Current.Trim().ToString(), "{{...}}");
+        return new SkeletonException(line, excerpt.Length > 80 ? excerpt[..80] + "..." : excerpt, message);
+    }
+
+    [GeneratedRegex("\uE000[0-9]*\uE001")]
+    private static partial Regex SlotTokens();
+}

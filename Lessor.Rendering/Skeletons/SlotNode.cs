@@ -1,0 +1,7 @@
+namespace Lessor.Rendering.Skeletons;
+
+/// <summary>A scalar that is one slot: it takes the value with its type.</summary>
+internal sealed class SlotNode(int number) : SkeletonNode
+{
+    public int Number => number;
+}

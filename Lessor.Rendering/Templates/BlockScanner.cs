@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lessor.Rendering.Templates;
+
+/// <summary>Reads the expressions that begin, divide and end blocks: if, unless, each and with.</summary>
+internal sealed partial class BlockScanner(TemplateText source, StringBuilder target, ExpressionScanner expressions)
+{
+    private const int MaxDepth = 32;
+
+    private static readonly Dictionary<string, string> Blocks = new(StringComparer.Ordinal)
+    {
+        ["if"] = Intrinsics.Truth,
+        ["unless"] = Intrinsics.Truth,
+        ["each"] = Intrinsics.Many,
+        ["with"] = Intrinsics.Scope,
+    };
+
+    private readonly Stack<TemplateReference> _open = new();
+
+    /// <summary>Reads the expression if it is a block's; the source is behind its opening braces.</summary>
+    public bool TryScan()
+    {
+        switch (source.Current)
+        {
+            case '#': Begin(); return true;
+            case '/': End(); return true;
+            case '^': Divide("^"); return true;
+            default: break;
+        }
+
+        if (!source.StartsWith("else") || ElseWord().Match(source.Text, source.Position) is not { Success: true })
+        {
+            return false;
+        }
+
+        Divide("else");
+        return true;
+    }
+
+    /// <summary>Checks that every block was ended.</summary>
+    public void CheckClosed()
+    {
+        if (_open.TryPeek(out var block))
+        {
+            throw new TemplateException(block.Line, $"the block \"{block.Name}\" that begins here is not closed");
+        }
+    }
+
+    [GeneratedRegex(@"\Gelse(?=[\s~}])")]
+    private static partial Regex ElseWord();
+
+    [GeneratedRegex(@"\Gas\s+\|\s*[A-Za-z_]\w*(\s+[A-Za-z_]\w*)?\s*\|", RegexOptions.CultureInvariant)]
+    private static partial Regex BlockParameters();
+
+    private void Begin()
+    {
+        source.Position++;
+        var name = ReadName();
+        if (!Blocks.TryGetValue(name, out var intrinsic))
+        {
+            throw source.Error($"\"{name}\" is not a known block: there are {string.Join(", ", Blocks.Keys)}");
+        }
+
+        if (_open.Count >= MaxDepth)
+        {
+            throw source.Error($"blocks nest deeper than {MaxDepth}");
+        }
+
+        _open.Push(new TemplateReference(source.Line, name));
+        target.Append('#').Append(name).Append(' ');
+        expressions.ScanWrapped(intrinsic);
+        CopyParameters(name);
+    }
+
+    private void CopyParameters(string name)
+    {
+        source.SkipWhiteSpace();
+        var parameters = BlockParameters().Match(source.Text, source.Position);
+        if (parameters.Success && name is "each" or "with")
+        {
+            target.Append(' ').Append(parameters.Value);
+            source.Position += parameters.Length;
+        }
+    }
+
+    private void Divide(string word)
+    {
+        source.Position += word.Length;
+        if (!_open.TryPeek(out var block))
+        {
+            throw source.Error("else stands outside of a block");
+        }
+
+        target.Append("else");
+        source.SkipWhiteSpace();
+        if (source.Current is '}' or '~')
+        {
+            return;
+        }
+
+        if (word != "else" || block.Name != "if" || ReadName() != "if")
+        {
+            throw source.Error("only \"else\" and, inside if, \"else if\" can divide a block");
+        }
+
+        target.Append(" if ");
+        expressions.ScanWrapped(Intrinsics.Truth);
+    }
+
+    private void End()
+    {
+        source.Position++;
+        var name = ReadName();
+        if (!_open.TryPop(out var block))
+        {
+            throw source.Error($"no block \"{name}\" is open here");
+        }
+
+        if (block.Name != name)
+        {
+            throw source.Error($"the block \"{block.Name}\" of line {block.Line} must be closed before \"{name}\"");
+        }
+
+        target.Append('/').Append(name);
+    }
+
+    private string ReadName()
+    {
+        source.SkipWhiteSpace();
+        return source.ReadUntil(c => !char.IsAsciiLetterOrDigit(c) && c is not '-' and not '_');
+    }
+}

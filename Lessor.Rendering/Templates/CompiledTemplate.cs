@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using HandlebarsDotNet;
+using Lessor.Rendering.Values;
+
+namespace Lessor.Rendering.Templates;
+
+/// <summary>A template that was checked and compiled. Safe for concurrent use.</summary>
+internal sealed class CompiledTemplate(ScannedTemplate template, HandlebarsTemplate<TextWriter, object, object> compiled)
+{
+    /// <summary>What the template refers to.</summary>
+    public IReadOnlyList<TemplateReference> References => template.References;
+
+    /// <summary>Renders the template: its text and slots go to the writer.</summary>
+    /// <exception cref="TemplateException">A name is unknown or a helper can't work, with all findings.</exception>
+    /// <exception cref="RenderLimitException">It needs more than it may use.</exception>
+    public void Render(ValueMap context, SlotWriter writer, RenderBudget budget)
+    {
+        var run = new TemplateRun(template, context, writer, budget);
+        TemplateRun.Current = run;
+        try
+        {
+            compiled(writer, context);
+        }
+        catch (Exception e) when (Cause(e) is { } cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+        }
+        finally
+        {
+            TemplateRun.Current = null;
+        }
+
+        if (run.Findings.Count > 0)
+        {
+            throw new TemplateException(run.Findings);
+        }
+    }
+
+    private static Exception? Cause(Exception e) => e switch
+    {
+        RenderLimitException or OperationCanceledException => e,
+        HandlebarsException { InnerException: null } => new TemplateException(null, e.Message),
+        HandlebarsException or TargetInvocationException => Cause(e.InnerException!),
+        _ => null,
+    };
+}

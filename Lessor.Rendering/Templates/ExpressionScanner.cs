@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Lessor.Rendering.Templates.Helpers;
+
+namespace Lessor.Rendering.Templates;
+
+/// <summary>Reads expressions (a name, a literal, a helper with arguments) and rewrites them.</summary>
+internal sealed partial class ExpressionScanner(TemplateText source, StringBuilder target)
+{
+    private const int MaxDepth = 16;
+    private readonly List<TemplateReference> _references = [];
+    private readonly List<object?> _literals = [];
+    private int _depth;
+
+    public IReadOnlyList<TemplateReference> References => _references;
+
+    public IReadOnlyList<object?> Literals => _literals;
+
+    /// <summary>Writes a text of the template's own, whatever it holds.</summary>
+    public void WriteText(string text) => target.Append("{{").Append(Intrinsics.Text).Append(' ').Append(AddLiteral(text)).Append("}}");
+
+    /// <summary>Reads an expression whose value is printed.</summary>
+    public void ScanPrinted()
+    {
+        target.Append(Intrinsics.Print).Append(' ').Append(AddReference("")).Append(' ');
+        ScanExpression();
+    }
+
+    /// <summary>Reads an expression whose value a block takes.</summary>
+    public void ScanWrapped(string intrinsic)
+    {
+        target.Append('(').Append(intrinsic).Append(' ').Append(AddReference(intrinsic)).Append(' ');
+        ScanExpression();
+        target.Append(')');
+    }
+
+    // A path: an optional way up, then names, indices or [names in brackets].
+    [GeneratedRegex(@"^(@(\.\./)*(index|key|first|last|root)|(\.\./)*(\.\.|\.|(\./)?([\w$-]+|\[[^\[\]{}""'|\\]+\])))([./]([\w$-]+|\[[^\[\]{}""'|\\]+\]))*$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Path();
+
+    private void ScanExpression()
+    {
+        source.SkipWhiteSpace();
+        if (source.Current is '(' or '"' or '\'')
+        {
+            ScanArgument(optional: false);
+            return;
+        }
+
+        var word = ReadWord();
+        source.SkipWhiteSpace();
+        if (AtExpressionEnd())
+        {
+            WriteWord(word, optional: false);
+        }
+        else
+        {
+            ScanCall(word);
+        }
+    }
+
+    private bool AtExpressionEnd() => source.AtEnd || source.Current is '}' or ')' or '~' || AtBlockParameters();
+
+    private bool AtBlockParameters() =>
+        source.StartsWith("as") && source.Text.AsSpan(source.Position + 2).TrimStart() is ['|', ..];
+
+    private void ScanCall(string name)
+    {
+        if (!HelperList.All.TryGetValue(name, out var helper))
+        {
+            throw source.Error($"\"{name}\" is not a known helper: there are {string.Join(", ", HelperList.All.Keys)}");
+        }
+
+        if (++_depth > MaxDepth)
+        {
+            throw source.Error($"helpers nest deeper than {MaxDepth}");
+        }
+
+        target.Append('(').Append(name).Append(' ').Append(AddReference(name));
+        var count = 0;
+        for (; !AtExpressionEnd(); count++)
+        {
+            target.Append(' ');
+            ScanArgument(optional: count == 0 && helper.FirstIsOptional);
+            source.SkipWhiteSpace();
+        }
+
+        target.Append(')');
+        _depth--;
+        if (count < helper.MinArguments || count > helper.MaxArguments)
+        {
+            throw source.Error($"\"{name}\" takes {helper.Takes} (has {count})");
+        }
+    }
+
+    private void ScanArgument(bool optional)
+    {
+        if (source.Skip("("))
+        {
+            ScanSubexpression();
+        }
+        else if (source.Current is '"' or '\'')
+        {
+            WriteLiteral(StringLiteral.Read(source));
+        }
+        else
+        {
+            WriteWord(ReadWord(), optional);
+        }
+    }
+
+    private void ScanSubexpression()
+    {
+        source.SkipWhiteSpace();
+        ScanCall(ReadWord());
+        if (!source.Skip(")"))
+        {
+            throw source.Error("a helper's arguments must end with )");
+        }
+    }
+
+    private string ReadWord()
+    {
+        var bracketed = false;
+        var word = source.ReadUntil(c =>
+        {
+            bracketed = c == '[' || (bracketed && c != ']');
+            return !bracketed && (char.IsWhiteSpace(c) || c is '(' or ')' or '}' or '{' or '~' or '|' or '"' or '\'' or '=');
+        });
+        return word.Length > 0 ? word : throw source.Error("a name is missing, or a character is out of place");
+    }
+
+    private void WriteWord(string word, bool optional)
+    {
+        if (TryReadConstant(word, out var constant))
+        {
+            WriteLiteral(constant);
+        }
+        else if (!Path().IsMatch(word))
+        {
+            throw source.Error($"\"{word}\" is not a name");
+        }
+        else if (optional)
+        {
+            target.Append(word);
+        }
+        else
+        {
+            target.Append('(').Append(Intrinsics.Name).Append(' ').Append(AddReference(word)).Append(' ').Append(word).Append(')');
+        }
+    }
+
+    private static bool TryReadConstant(string word, out object? constant)
+    {
+        constant = word switch
+        {
+            "true" => true,
+            "false" => false,
+            _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => integer,
+            _ when (char.IsAsciiDigit(word[0]) || word[0] == '-') && double.TryParse(
+                word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+            _ => null,
+        };
+        return constant is not null || word == "null";
+    }
+
+    private void WriteLiteral(object? value) =>
+        target.Append('(').Append(Intrinsics.Literal).Append(' ').Append(AddLiteral(value)).Append(')');
+
+    private int AddLiteral(object? value)
+    {
+        _literals.Add(value);
+        return _literals.Count - 1;
+    }
+
+    private int AddReference(string name)
+    {
+        _references.Add(new TemplateReference(source.Line, name));
+        return _references.Count - 1;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Lessor.Rendering.Templates;
+
+/// <summary>A template that was checked, and rewritten so that every expression goes through Lessor's own helpers.</summary>
+/// <param name="Text">The rewritten template.</param>
+/// <param name="References">What it refers to; the rewritten text has the indices.</param>
+/// <param name="Literals">Values written in the template: strings, numbers, true, false and null.</param>
+internal sealed record ScannedTemplate(string Text, IReadOnlyList<TemplateReference> References, IReadOnlyList<object?> Literals);

@@ -1,0 +1,60 @@
+namespace Lessor.Rendering;
+
+/// <summary>
+/// Keeps what was made of texts: the ones used last, up to a total length, so that whoever varies a text only drives out
+/// what is old. Keys are the texts themselves, found by their hash. Safe for concurrent use.
+/// </summary>
+/// <param name="maxLength">How long all texts together may be, in characters.</param>
+internal sealed class TextCache<T>(long maxLength)
+    where T : class
+{
+    // Short texts weigh more than their length: what is made of them has a size, too.
+    private const int Overhead = 1024;
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(string Text, T Value)> _byUse = new();
+    private readonly Dictionary<string, LinkedListNode<(string Text, T Value)>> _byText = new(StringComparer.Ordinal);
+    private long _length;
+
+    /// <summary>How many texts it holds.</summary>
+    public int Count => _byText.Count;
+
+    /// <summary>Finds what was made of a text.</summary>
+    public T? Find(ReadOnlySpan<char> text)
+    {
+        lock (_lock)
+        {
+            if (!_byText.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var node))
+            {
+                return null;
+            }
+
+            if (node != _byUse.First)
+            {
+                _byUse.Remove(node);
+                _byUse.AddFirst(node);
+            }
+
+            return node.Value.Value;
+        }
+    }
+
+    /// <summary>Keeps what was made of a text.</summary>
+    public void Add(string text, T value)
+    {
+        lock (_lock)
+        {
+            if (!_byText.ContainsKey(text))
+            {
+                _byText.Add(text, _byUse.AddFirst((text, value)));
+                _length += text.Length + Overhead;
+            }
+
+            while (_length > maxLength && _byUse.Last is { } oldest)
+            {
+                _byUse.RemoveLast();
+                _byText.Remove(oldest.Value.Text);
+                _length -= oldest.Value.Text.Length + Overhead;
+            }
+        }
+    }
+}

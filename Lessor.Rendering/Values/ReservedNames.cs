@@ -1,0 +1,19 @@
+namespace Lessor.Rendering.Values;
+
+/// <summary>Names in a template's context that mean something of Lessor's own.</summary>
+internal static class ReservedNames
+{
+    public const string Tenant = "tenant";
+    public const string Component = "component";
+    public const string Namespace = "namespace";
+    public const string Namespaces = "namespaces";
+    public const string Databases = "databases";
+    public const string Values = "values";
+
+    public static readonly IReadOnlyList<string> All = [Tenant, Component, Namespace, Namespaces, Databases, Values];
+
+    /// <summary>Finds values that are named like a reserved name.</summary>
+    public static IEnumerable<Finding> FindIn(ValueMap values, string path) => All
+        .Where(values.ContainsKey)
+        .Select(name => new Finding($"{path}.{name}", "is a reserved name: a value must be named otherwise"));
+}

@@ -1,0 +1,62 @@
+using Lessor.Entities.Tenants;
+
+namespace Lessor.Rendering.Values;
+
+/// <summary>Everything that a template can name.</summary>
+internal static class TemplateContext
+{
+    /// <summary>Creates the context: the values, at top level and under their own name, and the reserved names.</summary>
+    /// <param name="request">Whose context.</param>
+    /// <param name="values">The values: merged, with defaults, checked.</param>
+    public static ValueMap Create(RenderRequest request, ValueMap values)
+    {
+        var context = new ValueMap();
+        foreach (var (name, value) in values)
+        {
+            context.Add(name, value);
+        }
+
+        context[ReservedNames.Values] = values;
+        context[ReservedNames.Tenant] = Tenant(request);
+        context[ReservedNames.Component] = Component(request);
+        context[ReservedNames.Namespace] = request.Instance.Namespace ?? request.Namespaces[0];
+        context[ReservedNames.Namespaces] = new ValueList(request.Namespaces);
+        context[ReservedNames.Databases] = new ValueMap();
+        return context;
+    }
+
+    private static ValueMap Tenant(RenderRequest request)
+    {
+        var (metadata, spec) = (request.Tenant.Metadata, request.Tenant.Spec);
+        return new ValueMap
+        {
+            ["name"] = metadata.Name,
+            ["organization"] = spec.Organization,
+            ["contact"] = Contact(spec.Contact),
+            ["labels"] = Map(metadata.Labels),
+            ["annotations"] = Map(metadata.Annotations),
+            ["namespaces"] = new ValueList(request.Namespaces),
+        };
+    }
+
+    private static ValueMap Contact(TenantContact? contact) => new() { ["name"] = contact?.Name, ["email"] = contact?.Email };
+
+    // ref, the version of the manifests, is the Component's until sources have versions of their own.
+    private static ValueMap Component(RenderRequest request) => new()
+    {
+        ["name"] = request.Instance.Name,
+        ["version"] = request.Instance.Version ?? request.Component.Version,
+        ["ref"] = null,
+    };
+
+    private static ValueMap Map(IDictionary<string, string>? entries)
+    {
+        var map = new ValueMap();
+        foreach (var (key, value) in entries ?? new Dictionary<string, string>())
+        {
+            map[key] = value;
+        }
+
+        return map;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Lessor.Rendering.Values;
+
+/// <summary>Lays values over each other.</summary>
+internal static class ValueLayers
+{
+    /// <summary>Lays one mapping over another: mappings merge deeply, all else replaces what is below.</summary>
+    /// <remarks>A null stays as the mark of a removal: <see cref="WithoutNulls(ValueMap)"/> or the schema takes it out in the end.</remarks>
+    /// <returns>A new mapping; the two stay as they are, but their parts are shared.</returns>
+    public static ValueMap Merge(ValueMap lower, ValueMap upper)
+    {
+        var merged = new ValueMap();
+        foreach (var (key, value) in lower)
+        {
+            merged.Add(key, value);
+        }
+
+        foreach (var (key, value) in upper)
+        {
+            merged[key] = value is ValueMap above && merged.TryGetValue(key, out var below) && below is ValueMap under
+                ? Merge(under, above)
+                : value;
+        }
+
+        return merged;
+    }
+
+    /// <summary>Takes the removals out of a mapping, in place; nulls in lists are values and stay.</summary>
+    public static void WithoutNulls(ValueMap map)
+    {
+        foreach (var (key, value) in map)
+        {
+            if (value is null)
+            {
+                // Removing while enumerating is allowed on this dictionary.
+                map.Remove(key);
+            }
+            else
+            {
+                WithoutNulls(value);
+            }
+        }
+    }
+
+    /// <summary>Takes the removals out of all mappings inside a value, in place.</summary>
+    public static void WithoutNulls(object? value)
+    {
+        switch (value)
+        {
+            case ValueMap map: WithoutNulls(map); break;
+            case ValueList list: list.ForEach(WithoutNulls); break;
+            default: break;
+        }
+    }
+}

@@ -28,15 +28,14 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 
         findings.Subject = $"{kind}/{name}";
         var group = ObjectNames.Group(apiVersion);
-        Expect(group is not null, "apiVersion", $"is not an API version (was {ValueText.Describe(apiVersion)})");
-        Expect(ObjectNames.IsKind(kind), "kind", $"is not a kind (was {ValueText.Describe(kind)})");
-        Expect(group is null || ObjectNames.IsName(group, name), "metadata.name", $"is not a name (was {ValueText.Describe(name)})");
         if (group is null)
         {
+            findings.Add("apiVersion", $"is not an API version (was {ValueText.Describe(apiVersion)})");
             return null;
         }
 
         var head = new ObjectHead(group, apiVersion, kind, name, ReadNamespace(metadata["namespace"]));
+        CheckNames(head);
         CheckKind(head, document);
         CheckMetadata(metadata);
         return head;
@@ -44,46 +43,82 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 
     private string? Text(Filled value, string field)
     {
-        Expect(value.Raw is not null and not "", field, "is missing");
-        Expect(value.Raw is null or string, field, $"must be a string (was {Describe(value)}): put it in quotes");
-        return value.Raw is string { Length: > 0 } text ? text : null;
+        if (value.Raw is string { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        findings.Add(field, value.Raw is null or "" ? "is missing" : $"must be a string (was {Describe(value)}): put it in quotes");
+        return null;
     }
 
     private string? ReadNamespace(Filled value)
     {
-        if (value.Raw is null or "")
+        if (value.Raw is null or "" || (value.Raw is string name && request.Namespaces.Contains(name)))
         {
-            return null;
+            return value.Raw is "" ? null : value.Raw as string;
         }
 
-        var foreign = value.Raw is not string name || !request.Namespaces.Contains(name);
-        Expect(!foreign, "metadata.namespace", $"is not one of the tenant's (was {Describe(value)})");
-        return value.Raw as string;
+        findings.Add("metadata.namespace", $"is not one of the tenant's (was {Describe(value)})");
+        return null;
+    }
+
+    private void CheckNames(ObjectHead head)
+    {
+        if (!ObjectNames.IsKind(head.Kind))
+        {
+            findings.Add("kind", $"is not a kind (was {ValueText.Describe(head.Kind)})");
+        }
+
+        if (!ObjectNames.IsName(head.Group, head.Name))
+        {
+            findings.Add("metadata.name", $"is not a name (was {ValueText.Describe(head.Name)})");
+        }
     }
 
     private void CheckKind(ObjectHead head, Filled document)
     {
-        var own = head.Group == LessorApi.Group || head.Group.EndsWith("." + LessorApi.Group, StringComparison.Ordinal);
-        Expect(!own, null, "is of Lessor's own kinds: a template may not make it");
-        var cluster = ClusterKinds.Contains(head.Group, head.Kind) || request.Scopes?.IsNamespaced(head.ApiVersion, head.Kind) == false;
-        Expect(own || !cluster, null, "is cluster-scoped: a tenant has objects in its namespaces only");
-        var token = head.Group.Length == 0 && head.Kind == "Secret" && document["type"].Raw is string type && TokenSecrets.Contains(type);
-        Expect(!token, "type", "is of a type that holds a token of the cluster's: a template may not make it");
+        if (head.Group == LessorApi.Group || head.Group.EndsWith("." + LessorApi.Group, StringComparison.Ordinal))
+        {
+            findings.Add(null, "is of Lessor's own kinds: a template may not make it");
+        }
+        else if (ClusterKinds.Contains(head.Group, head.Kind) || request.Scopes?.IsNamespaced(head.ApiVersion, head.Kind) == false)
+        {
+            findings.Add(null, "is cluster-scoped: a tenant has objects in its namespaces only");
+        }
+
+        if (head.Group.Length == 0 && head.Kind == "Secret" && document["type"].Raw is string type && TokenSecrets.Contains(type))
+        {
+            findings.Add("type", "is of a type that holds a token of the cluster's: a template may not make it");
+        }
     }
 
     private void CheckMetadata(Filled metadata)
     {
         foreach (var field in RefusedMetadata)
         {
-            Expect(IsEmpty(metadata[field]), "metadata." + field, "may not be set by a template");
+            if (!IsEmpty(metadata[field]))
+            {
+                findings.Add("metadata." + field, "may not be set by a template");
+            }
         }
 
-        foreach (var field in new[] { "labels", "annotations" })
+        CheckTexts(metadata["labels"], "metadata.labels");
+        CheckTexts(metadata["annotations"], "metadata.annotations");
+    }
+
+    private void CheckTexts(Filled texts, string field)
+    {
+        if (!texts.IsMap && texts.Raw is not null)
         {
-            Expect(metadata[field] is { IsMap: true } or { Raw: null }, "metadata." + field, "must be an object");
-            foreach (var (key, _) in metadata[field].Entries().Where(entry => entry.Value.Raw is not string))
+            findings.Add(field, "must be an object");
+        }
+
+        foreach (var (key, value) in texts.Entries())
+        {
+            if (value.Raw is not string)
             {
-                findings.Add($"metadata.{field}.{key}", "must be a string: put it in quotes");
+                findings.Add($"{field}.{key}", $"must be a string (was {Describe(value)}): put it in quotes");
             }
         }
     }
@@ -91,12 +126,4 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
     private static bool IsEmpty(Filled value) => value.Raw is null or "" || (value.IsList && !value.Items().Any());
 
     private static string Describe(Filled value) => value.IsMap ? "an object" : value.IsList ? "a list" : ValueText.Describe(value.Raw);
-
-    private void Expect(bool condition, string? field, string message)
-    {
-        if (!condition)
-        {
-            findings.Add(field, message);
-        }
-    }
 }

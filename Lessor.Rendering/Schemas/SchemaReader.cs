@@ -61,6 +61,7 @@ internal sealed class SchemaReader
         return schema;
     }
 
+    // Schemas are read once, so that a message that isn't needed does no harm.
     public void Expect(bool condition, string message)
     {
         if (!condition)

@@ -26,7 +26,11 @@ internal sealed class SchemaValidator
     {
         if (value is null)
         {
-            Expect(schema.Nullable, "must not be null");
+            if (!schema.Nullable)
+            {
+                Fail("must not be null");
+            }
+
             return;
         }
 
@@ -35,7 +39,11 @@ internal sealed class SchemaValidator
             return;
         }
 
-        Expect(schema.Enum is null || schema.Enum.Contains(value, ValueEquality.Instance), value, $"must be one of {Choices(schema)}");
+        if (schema.Enum is { } choices && !choices.Contains(value, ValueEquality.Instance))
+        {
+            Fail($"must be one of {string.Join(", ", choices.Select(ValueText.Describe))} (was {ValueText.Describe(value)})");
+        }
+
         switch (value)
         {
             case ValueMap map: VisitMap(schema, map); break;
@@ -60,7 +68,11 @@ internal sealed class SchemaValidator
             { Type: "boolean" } => (value is bool, "true or false"),
             _ => (true, ""),
         };
-        Expect(fits, value, "must be " + wanted);
+        if (!fits)
+        {
+            Fail($"must be {wanted} (was {ValueText.Describe(value)})");
+        }
+
         return fits;
     }
 
@@ -79,8 +91,7 @@ internal sealed class SchemaValidator
             _findings.Add(new Finding(_path.With(name), "is required"));
         }
 
-        Expect(map.Count >= (schema.MinProperties ?? 0), $"must have at least {schema.MinProperties} properties (has {map.Count})");
-        Expect(map.Count <= (schema.MaxProperties ?? long.MaxValue), $"must have at most {schema.MaxProperties} properties (has {map.Count})");
+        CheckCount(map.Count, schema.MinProperties, schema.MaxProperties, "properties");
     }
 
     private static void FillIn(Schema schema, ValueMap map)
@@ -130,28 +141,20 @@ internal sealed class SchemaValidator
             _path.Pop();
         }
 
-        Expect(list.Count >= (schema.MinItems ?? 0), $"must have at least {schema.MinItems} items (has {list.Count})");
-        Expect(list.Count <= (schema.MaxItems ?? long.MaxValue), $"must have at most {schema.MaxItems} items (has {list.Count})");
-        Expect(!schema.UniqueItems || list.ToHashSet(ValueEquality.Instance).Count == list.Count, "must not have equal items");
-    }
-
-    private void Expect(bool condition, string message)
-    {
-        if (!condition)
+        CheckCount(list.Count, schema.MinItems, schema.MaxItems, "items");
+        if (schema.UniqueItems && list.ToHashSet(ValueEquality.Instance).Count < list.Count)
         {
-            Fail(message);
+            Fail("must not have equal items");
         }
     }
 
-    private void Expect(bool condition, object value, string message)
+    private void CheckCount(int count, long? min, long? max, string what)
     {
-        if (!condition)
+        if (count < min || count > max)
         {
-            Fail($"{message} (was {ValueText.Describe(value)})");
+            Fail(FormattableString.Invariant($"must have at {(count < min ? "least" : "most")} {(count < min ? min : max)} {what} (has {count})"));
         }
     }
 
     private void Fail(string message) => _findings.Add(new Finding(_path.ToString(), message));
-
-    private static string Choices(Schema schema) => string.Join(", ", schema.Enum!.Select(ValueText.Describe));
 }

@@ -114,7 +114,9 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
     private void ScanSubexpression()
     {
         source.SkipWhiteSpace();
-        ScanCall(ReadWord());
+        var name = ReadWord();
+        source.SkipWhiteSpace();
+        ScanCall(name);
         if (!source.Skip(")"))
         {
             throw source.Error("a helper's arguments must end with )");

@@ -120,6 +120,17 @@ internal sealed class TemplateScanner
         }
 
         _target.Append(trim ? "~}}" : "}}");
+        CopyBraces();
+    }
+
+    // {app: {{name}}} is fine here: Handlebars itself would take the last brace for the end of a raw expression.
+    private void CopyBraces()
+    {
+        var braces = _source.ReadUntil(c => c != '}');
+        if (braces.Length > 0)
+        {
+            _expressions.WriteText(braces);
+        }
     }
 
     private void Refuse()

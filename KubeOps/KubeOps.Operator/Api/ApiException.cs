@@ -1,0 +1,25 @@
+using System.Net;
+using k8s.Models;
+
+namespace KubeOps.Operator.Api;
+
+/// <summary>The API server refused or failed; the message is the server's own.</summary>
+internal sealed class ApiException(HttpStatusCode statusCode, string message, TimeSpan? retryAfter = null) : Exception(message)
+{
+    public HttpStatusCode StatusCode { get; } = statusCode;
+
+    /// <summary>How long the server asks us to stay away.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    public bool IsNotFound => StatusCode == HttpStatusCode.NotFound;
+
+    public bool IsGone => StatusCode == HttpStatusCode.Gone;
+
+    public bool IsForbidden => StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
+
+    /// <summary>The object is not what we thought: a conflict, or a JSON patch whose test failed (which the server calls unprocessable).</summary>
+    public bool IsPreconditionFailure => StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity;
+
+    public static ApiException From(V1Status status) =>
+        new((HttpStatusCode)(status.Code ?? 500), status.Message ?? status.Reason ?? "unknown error");
+}

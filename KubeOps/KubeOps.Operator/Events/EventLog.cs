@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace KubeOps.Operator.Events;
+
+internal static partial class EventLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Reason} of {Kind} {Name} could not be written: {Error}")]
+    public static partial void EventFailed(this ILogger logger, string reason, string kind, string name, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Reason} of {Kind} {Name} was dropped: too many are waiting to be written.")]
+    public static partial void EventDropped(this ILogger logger, string reason, string kind, string name);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Event {Reason} of {Kind} {Name} was left out: it has too many.")]
+    public static partial void TooManyEvents(this ILogger logger, string reason, string kind, string name);
+}

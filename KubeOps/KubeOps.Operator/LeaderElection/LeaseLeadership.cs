@@ -1,0 +1,186 @@
+using KubeOps.Operator.Api;
+using Microsoft.Extensions.Logging;
+
+namespace KubeOps.Operator.LeaderElection;
+
+/// <summary>Leadership by a lease in the API server.</summary>
+internal sealed class LeaseLeadership(
+    LeaseHold lease,
+    LeaseSettings settings,
+    ILogger<LeaseLeadership> logger,
+    TimeProvider time,
+    Random random) : ILeadership
+{
+    private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private long? _renewedAt;
+    private string? _lastError;
+
+    public string? Problem
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _renewedAt is { } at && time.GetElapsedTime(at) > settings.Duration
+                    ? $"the lease {settings.Namespace}/{settings.Name} has not been renewed for {time.GetElapsedTime(at).TotalSeconds:F0} s"
+                    : null;
+            }
+        }
+    }
+
+    public async Task RunAsync(Func<CancellationToken, Task> lead, CancellationToken stop)
+    {
+        while (await AcquireAsync(stop))
+        {
+            logger.Leading(settings.Identity);
+            using var term = new CancellationTokenSource();
+            var work = lead(term.Token);
+            var kept = await KeepAsync(work);
+            if (!kept)
+            {
+                logger.Lost(settings.Identity);
+                await term.CancelAsync();
+            }
+
+            await EndAsync(work, kept);
+        }
+    }
+
+    private async Task EndAsync(Task work, bool kept)
+    {
+        try
+        {
+            await work;
+        }
+        finally
+        {
+            RenewedAt(null);
+            if (kept)
+            {
+                await ReleaseAsync();
+            }
+        }
+    }
+
+    private async Task<bool> AcquireAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var asked = time.GetTimestamp();
+            if (await TryAsync(stop))
+            {
+                RenewedAt(asked);
+                return true;
+            }
+
+            await PauseAsync(settings.RetryPeriod * (1 + (random.NextDouble() / 5)), stop);
+        }
+
+        return false;
+    }
+
+    // Renews until the work is done. False: the lease is lost, or was not renewed in time.
+    private async Task<bool> KeepAsync(Task work)
+    {
+        using var done = new CancellationTokenSource();
+        _ = work.ContinueWith(_ => done.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (true)
+        {
+            await PauseAsync(settings.RetryPeriod, done.Token);
+            if (work.IsCompleted)
+            {
+                return true;
+            }
+
+            if (Remaining() is var left && left <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            await RenewAsync(left);
+            if (Remaining() <= TimeSpan.Zero || lease.Holder is { Length: > 0 } && !lease.IsOurs)
+            {
+                return false;
+            }
+        }
+    }
+
+    private async Task RenewAsync(TimeSpan left)
+    {
+        // What counts is when we asked: the server's answer may take long.
+        var asked = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(left, time);
+        if (await TryAsync(deadline.Token))
+        {
+            RenewedAt(asked);
+        }
+    }
+
+    private TimeSpan Remaining() => settings.RenewDeadline - time.GetElapsedTime(_renewedAt ?? 0);
+
+    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var held = await lease.TryHoldAsync(cancellationToken);
+            _lastError = null;
+            return held;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            Report(e);
+            return false;
+        }
+    }
+
+    // Once per error, not once per try.
+    private void Report(Exception exception)
+    {
+        if (_lastError == exception.Message)
+        {
+            return;
+        }
+
+        _lastError = exception.Message;
+        if (exception is ApiException { IsForbidden: true })
+        {
+            logger.NotPermitted(settings.Namespace, exception.Message);
+        }
+        else
+        {
+            logger.LeaseFailed(settings.Namespace, settings.Name, exception.Message);
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(ReleaseTimeout, time);
+            await lease.ReleaseAsync(timeout.Token);
+            logger.Released(settings.Identity);
+        }
+        catch (Exception e)
+        {
+            // It runs out by itself.
+            logger.ReleaseFailed(e.Message);
+        }
+    }
+
+    private void RenewedAt(long? timestamp)
+    {
+        lock (_lock)
+        {
+            _renewedAt = timestamp;
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

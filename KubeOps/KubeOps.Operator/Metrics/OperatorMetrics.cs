@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using k8s;
+using KubeOps.Abstractions.Builder;
+
+namespace KubeOps.Operator.Metrics;
+
+/// <summary>The operator's instruments, in a meter of the operator's name. Without metrics none of them exists.</summary>
+internal sealed class OperatorMetrics : IDisposable
+{
+    private readonly Meter? _meter;
+    private readonly Counter<long>? _watchEvents;
+    private readonly Counter<long>? _watchReconnections;
+    private readonly Counter<long>? _reconciliations;
+    private readonly Histogram<double>? _reconciliationDuration;
+
+    public OperatorMetrics(OperatorSettings settings)
+    {
+        if (!settings.EnableMetrics)
+        {
+            return;
+        }
+
+        _meter = new Meter(settings.Name);
+        _watchEvents = _meter.CreateCounter<long>("kubeops.operator.watcher.events", description: "Events that watches brought.");
+        _watchReconnections = _meter.CreateCounter<long>("kubeops.operator.watcher.reconnections", description: "Watches that were opened anew.");
+        _reconciliations = _meter.CreateCounter<long>("kubeops.operator.reconciliation", description: "Reconciles by result.");
+        _reconciliationDuration = _meter.CreateHistogram<double>("kubeops.operator.reconciliation.duration", "s", "Duration of a reconcile.");
+    }
+
+    public QueueMetrics ForQueue(string resource) => new(_meter, resource);
+
+    public void WatchEvent(string resource, WatchEventType type) =>
+        _watchEvents?.Add(1, new("resource", resource), new("type", type.ToString()));
+
+    public void WatchReconnected(string resource) => _watchReconnections?.Add(1, new KeyValuePair<string, object?>("resource", resource));
+
+    public void Reconciled(string resource, bool success, TimeSpan duration)
+    {
+        _reconciliations?.Add(1, new("resource", resource), new("result", success ? "success" : "failure"));
+        _reconciliationDuration?.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("resource", resource));
+    }
+
+    public void Dispose() => _meter?.Dispose();
+}

@@ -1,0 +1,161 @@
+using k8s;
+using k8s.Models;
+using KubeOps.Operator.Api;
+using KubeOps.Operator.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace KubeOps.Operator.Watching;
+
+/// <summary>Lists an entity, then watches it, for as long as it runs; lists again whenever the watch has lost the thread.</summary>
+internal sealed class Reflector<TEntity>(
+    EntitySource<TEntity> source,
+    Func<CancellationToken, ValueTask<Selection>> select,
+    EntityCache<TEntity> cache,
+    EntityResource resource,
+    OperatorMetrics metrics,
+    ILogger<Reflector<TEntity>> logger,
+    TimeProvider time,
+    Random random) : IReflector
+    where TEntity : IKubernetesObject<V1ObjectMeta>
+{
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(30);
+
+    private readonly Backoff _backoff = new(TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(30), random);
+    private readonly Backoff _installation = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5), random);
+    private string? _version;
+    private volatile string? _problem = "not listed yet";
+    private volatile bool _synced;
+
+    public string Resource => resource.FullName;
+
+    public bool IsSynced => _synced;
+
+    public string? Problem => _problem;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var selection = await select(cancellationToken);
+                _version ??= await ListAsync(selection, cancellationToken);
+                await FollowAsync(selection, _version, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Whatever it was: without a watch the operator is blind, so try again.
+                await RecoverAsync(e, cancellationToken);
+            }
+
+            metrics.WatchReconnected(Resource);
+        }
+    }
+
+    private async Task<string> ListAsync(Selection selection, CancellationToken cancellationToken)
+    {
+        var (version, items) = await source.ListAsync(selection, cancellationToken);
+        cache.Replace(items);
+        _synced = true;
+        _problem = null;
+        _installation.Reset();
+        logger.Listed(Resource, items.Count);
+        return version;
+    }
+
+    private async Task FollowAsync(Selection selection, string version, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            await foreach (var change in source.WatchAsync(selection, version, cancellationToken))
+            {
+                Take(change);
+            }
+        }
+        catch (WatchIdleException)
+        {
+            logger.WatchIdle(Resource);
+        }
+        finally
+        {
+            if (time.GetElapsedTime(started) >= SettledAfter)
+            {
+                Settle();
+            }
+        }
+
+        // A watch that ends at its timeout is business as usual; one that ends at once must not spin.
+        if (time.GetElapsedTime(started) < SettledAfter)
+        {
+            await PauseAsync(_backoff.Next(), cancellationToken);
+        }
+    }
+
+    private void Take(WatchEvent<TEntity> change)
+    {
+        Settle();
+        if (change.Type != WatchEventType.Bookmark)
+        {
+            metrics.WatchEvent(Resource, change.Type);
+            cache.Apply(change);
+        }
+
+        _version = change.Object.ResourceVersion ?? _version;
+    }
+
+    private void Settle()
+    {
+        _backoff.Reset();
+        _problem = null;
+    }
+
+    private Task RecoverAsync(Exception exception, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case ApiException { IsGone: true }:
+                logger.VersionTooOld(Resource);
+                _version = null;
+                break;
+            case ApiException { IsNotFound: true }:
+                return AwaitInstallationAsync(cancellationToken);
+            case ApiException { IsForbidden: true }:
+                Report($"list and watch of {Resource} are not permitted", () => logger.NotPermitted(Resource, exception.Message));
+                _synced = false;
+                break;
+            default:
+                Report(exception.Message, () => logger.WatchFailed(Resource, exception.Message));
+                break;
+        }
+
+        var asked = (exception as ApiException)?.RetryAfter ?? TimeSpan.Zero;
+        var own = _backoff.Next();
+        return PauseAsync(asked > own ? asked : own, cancellationToken);
+    }
+
+    private Task AwaitInstallationAsync(CancellationToken cancellationToken)
+    {
+        Report($"{Resource} is not served: its CustomResourceDefinition is missing or not established", () => logger.NotInstalled(Resource));
+        _version = null;
+        _synced = false;
+        return PauseAsync(_installation.Next(), cancellationToken);
+    }
+
+    // Once per problem, not once per try.
+    private void Report(string problem, Action log)
+    {
+        if (_problem != problem)
+        {
+            _problem = problem;
+            log();
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,6 @@
+namespace KubeOps.Tests.Operator;
+
+public sealed class WidgetSpec
+{
+    public int Size { get; set; }
+}

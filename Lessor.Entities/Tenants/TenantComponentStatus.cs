@@ -15,6 +15,10 @@ public sealed class TenantComponentStatus
     [Description("The revision of the Component that was applied last.")]
     public string? Revision { get; set; }
 
+    /// <summary>A hash of all that went into the last complete apply of the component; null if the last one was not complete.</summary>
+    [Description("A hash of all that went into the last complete apply. While it stays the same and nothing drifted, there is nothing to do.")]
+    public string? Inputs { get; set; }
+
     /// <summary>The application's version that was applied last.</summary>
     [Description("The version of the application that was applied last.")]
     public string? Version { get; set; }

@@ -12,7 +12,7 @@ public sealed class TenantStatus
     public long? ObservedGeneration { get; set; }
 
     /// <summary>Hash of all that went into the last complete apply; null before the first.</summary>
-    [Description("A hash of all that went into the last complete apply. While it stays the same and nothing drifted, there is nothing to do.")]
+    [Description("A hash of what went into the tenant's namespaces and identity when they were last applied; each component has its own.")]
     public string? Inputs { get; set; }
 
     /// <summary>Ready is the summary, then one condition per phase.</summary>

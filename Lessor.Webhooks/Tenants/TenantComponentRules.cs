@@ -1,0 +1,56 @@
+using FluentValidation;
+using Lessor.Entities.Tenants;
+
+namespace Lessor.Webhooks.Tenants;
+
+/// <summary>The rules on a tenant's list of components: unique names, namespaces of the tenant, dependencies that exist and have an order.</summary>
+internal static class TenantComponentRules
+{
+    public static void Check(Tenant tenant, ValidationContext<Tenant> context)
+    {
+        var namespaces = tenant.NamespaceNames();
+        var components = tenant.Spec.Components;
+        var names = components.Select(component => component.Name).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < components.Count; i++)
+        {
+            var path = $"spec.components[{i}]";
+            if (!seen.Add(components[i].Name))
+            {
+                context.AddFailure($"{path}.name", $"\"{components[i].Name}\" is used twice; each component of a tenant needs a name of its own");
+            }
+
+            CheckNamespace(components[i], namespaces, path, context);
+            CheckDependencies(components[i], names, path, context);
+        }
+
+        if (DependencyOrder.FindCycle(components) is { } cycle)
+        {
+            context.AddFailure("spec.components", $"dependsOn goes in a circle: {string.Join(" -> ", cycle)}; remove one of these");
+        }
+    }
+
+    private static void CheckNamespace(
+        TenantComponent component, IReadOnlyList<string> namespaces, string path, ValidationContext<Tenant> context)
+    {
+        if (component.Namespace is { } name && !namespaces.Contains(name))
+        {
+            context.AddFailure($"{path}.namespace", $"\"{name}\" is not a namespace of this tenant; it has {string.Join(", ", namespaces)}");
+        }
+    }
+
+    private static void CheckDependencies(
+        TenantComponent component, HashSet<string> names, string path, ValidationContext<Tenant> context)
+    {
+        for (var i = 0; i < component.DependsOn.Count; i++)
+        {
+            var dependency = component.DependsOn[i];
+            if (!names.Contains(dependency))
+            {
+                context.AddFailure(
+                    $"{path}.dependsOn[{i}]",
+                    $"\"{dependency}\" is not a component of this tenant; it has {string.Join(", ", names.Order(StringComparer.Ordinal))}");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Lessor.Operator.Cluster;
+
+/// <summary>The kinds that Lessor itself needs, so that it needn't ask for them.</summary>
+public static class KnownResources
+{
+    /// <summary>Namespaces.</summary>
+    public static ApiResource Namespace { get; } = new("", "v1", "Namespace", "namespaces", Namespaced: false, ApiVerbs.All);
+
+    /// <summary>Service accounts.</summary>
+    public static ApiResource ServiceAccount { get; } = new("", "v1", "ServiceAccount", "serviceaccounts", Namespaced: true, ApiVerbs.All);
+
+    /// <summary>Config maps.</summary>
+    public static ApiResource ConfigMap { get; } = new("", "v1", "ConfigMap", "configmaps", Namespaced: true, ApiVerbs.All);
+
+    /// <summary>Role bindings.</summary>
+    public static ApiResource RoleBinding { get; } =
+        new("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", Namespaced: true, ApiVerbs.All);
+
+    /// <summary>Tenants.</summary>
+    public static ApiResource Tenant { get; } = new("lessor.io", "v1", "Tenant", "tenants", Namespaced: false, ApiVerbs.All);
+
+    /// <summary>Components.</summary>
+    public static ApiResource Component { get; } = new("lessor.io", "v1", "Component", "components", Namespaced: false, ApiVerbs.All);
+}

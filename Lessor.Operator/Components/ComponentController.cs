@@ -1,0 +1,79 @@
+using KubeOps.Abstractions.Events;
+using KubeOps.Abstractions.Reconciliation;
+using KubeOps.Abstractions.Reconciliation.Controller;
+using Lessor.Entities.Components;
+using Lessor.Entities.Conditions;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Sources;
+using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Status;
+
+namespace Lessor.Operator.Components;
+
+/// <summary>Says of each Component whether its template is usable, which revision it is at and how many tenants run it.</summary>
+/// <param name="revisions">The Components' revisions.</param>
+/// <param name="tenants">The tenants.</param>
+/// <param name="sources">Where templates are kept.</param>
+/// <param name="views">What must be known first.</param>
+/// <param name="patcher">Writes statuses.</param>
+/// <param name="events">Publishes events.</param>
+/// <param name="clock">The time of transitions.</param>
+public sealed class ComponentController(
+    IRevisions revisions,
+    ITenantDirectory tenants,
+    IEnumerable<ISource> sources,
+    Views views,
+    StatusPatcher patcher,
+    EventPublisher events,
+    TimeProvider clock) : IEntityController<Component>
+{
+    /// <inheritdoc/>
+    public async Task<ReconciliationResult<Component>> ReconcileAsync(Component entity, CancellationToken cancellationToken)
+    {
+        await views.WaitAsync(cancellationToken);
+        var problem = ProblemOf(entity, out var lookup);
+        var conditions = new ConditionSet(entity.Status.Conditions, entity.Metadata.Generation, clock.GetUtcNow());
+        conditions.Set(
+            ConditionTypes.Ready,
+            problem is null ? ConditionStatus.True : ConditionStatus.False,
+            problem?.Reason ?? ConditionReasons.Succeeded,
+            problem?.Message ?? $"revision {lookup.Revision!.Hash}");
+        conditions.SetOnlyIf(ConditionTypes.Stalled, problem is not null, problem?.Reason ?? "", problem?.Message ?? "");
+
+        var status = new ComponentStatus
+        {
+            ObservedGeneration = entity.Metadata.Generation,
+            Revision = problem is null ? lookup.Revision!.Hash : entity.Status.Revision,
+            Source = sources.FirstOrDefault(source => source.Serves(entity.Spec.Source))?.Name,
+            Tenants = tenants.UsersOf(entity.Metadata.Name).Count,
+            Conditions = conditions.ToList(),
+        };
+        await patcher.PatchAsync(new ObjectRef(KnownResources.Component, "", entity.Metadata.Name), entity.Status, status, cancellationToken);
+        await TellAsync(entity, problem, cancellationToken);
+        return ReconciliationResult<Component>.Success(entity);
+    }
+
+    /// <inheritdoc/>
+    public Task<ReconciliationResult<Component>> DeletedAsync(Component entity, CancellationToken cancellationToken) =>
+        Task.FromResult(ReconciliationResult<Component>.Success(entity));
+
+    private (string Reason, string Message)? ProblemOf(Component entity, out RevisionLookup lookup)
+    {
+        lookup = revisions.Find(entity.Metadata.Name);
+        return lookup.Revision switch
+        {
+            null => (lookup.Reason, lookup.Message),
+            { Problems: { Count: > 0 } problems } => (ConditionReasons.InvalidTemplate, string.Join("; ", problems)),
+            _ => null,
+        };
+    }
+
+    private async Task TellAsync(Component entity, (string Reason, string Message)? problem, CancellationToken cancellationToken)
+    {
+        var before = entity.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
+        if (problem is { } found && (before?.Reason, before?.Message) != (found.Reason, found.Message))
+        {
+            await events(entity, found.Reason, found.Message, EventType.Warning, cancellationToken);
+        }
+    }
+}

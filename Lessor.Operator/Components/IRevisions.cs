@@ -1,0 +1,13 @@
+namespace Lessor.Operator.Components;
+
+/// <summary>Knows the newest revision of every Component, from memory.</summary>
+public interface IRevisions
+{
+    /// <summary>Raised with a Component's name when its revision may have changed, or it appeared or went.</summary>
+    event Action<string>? Changed;
+
+    /// <summary>Looks a Component's newest revision up.</summary>
+    /// <param name="component">The Component's name.</param>
+    /// <returns>The revision, or why there is none.</returns>
+    RevisionLookup Find(string component);
+}

@@ -1,0 +1,8 @@
+namespace Lessor.Operator.Components;
+
+/// <summary>What came of looking up a Component's newest revision: the revision, or why there is none.</summary>
+/// <param name="Revision">The revision; null if it can't be had.</param>
+/// <param name="Reason">Why not, as a word.</param>
+/// <param name="Message">Why not, as a sentence.</param>
+/// <param name="Terminal">Whether the Component must be changed before there is one.</param>
+public sealed record RevisionLookup(ComponentRevision? Revision, string Reason = "", string Message = "", bool Terminal = false);

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using k8s;
+using Lessor.Entities.Components;
+using Lessor.Entities.Conditions;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Sources;
+using Lessor.Operator.Watching;
+using Lessor.Rendering;
+
+namespace Lessor.Operator.Components;
+
+/// <summary><see cref="IRevisions"/> from a watch of all Components and from their sources.</summary>
+public sealed class Revisions : IRevisions, IAsyncDisposable
+{
+    private readonly IReadOnlyList<ISource> _sources;
+    private readonly ConcurrentDictionary<string, (StoredComponent Of, string Template, ComponentRevision Revision)> _snapshots = new(StringComparer.Ordinal);
+    private readonly ObjectWatch<StoredComponent> _watch;
+
+    /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
+    /// <param name="client">The API server.</param>
+    /// <param name="sources">Where templates are kept.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Where failures of the watch are told.</param>
+    public Revisions(IClusterClient client, IEnumerable<ISource> sources, TimeProvider clock, ILogger<Revisions> logger)
+    {
+        _sources = [.. sources];
+        _watch = new(client, new CollectionQuery(KnownResources.Component), Read, clock, logger);
+        _watch.Changed += Tell;
+        foreach (var source in _sources)
+        {
+            source.Changed += TellUsers;
+        }
+    }
+
+    /// <inheritdoc/>
+    public event Action<string>? Changed;
+
+    /// <summary>Whether all Components are known.</summary>
+    public bool HasSynced => _watch.HasSynced;
+
+    /// <summary>Starts watching.</summary>
+    public void Start() => _watch.Start();
+
+    /// <summary>Waits until all Components are known.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Completes once they are.</returns>
+    public Task WaitAsync(CancellationToken cancellationToken) => _watch.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public RevisionLookup Find(string component)
+    {
+        if (!_watch.TryGet("", component, out var stored))
+        {
+            return new(null, ConditionReasons.ComponentNotFound, $"Component {component} doesn't exist");
+        }
+
+        if (stored.Problem is not null)
+        {
+            return new(null, ConditionReasons.InvalidSpec, $"Component {component} can't be read: {stored.Problem}", Terminal: true);
+        }
+
+        return Find(stored);
+    }
+
+    /// <summary>Ends the watch.</summary>
+    /// <returns>Completes when it has ended.</returns>
+    public ValueTask DisposeAsync() => _watch.DisposeAsync();
+
+    private void TellUsers(Predicate<ComponentSource> isConcerned)
+    {
+        foreach (var component in _watch.Values.Where(component => component.Problem is null && isConcerned(component.Spec.Source)))
+        {
+            Changed?.Invoke(component.Name);
+        }
+    }
+
+    private void Tell(ObjectChange<StoredComponent> change)
+    {
+        if (change.New is null)
+        {
+            _snapshots.TryRemove(change.Name, out _);
+        }
+
+        Changed?.Invoke(change.Name);
+    }
+
+    private RevisionLookup Find(StoredComponent component)
+    {
+        if (_sources.FirstOrDefault(source => source.Serves(component.Spec.Source)) is not { } source)
+        {
+            return new(null, ConditionReasons.InvalidSpec, $"Component {component.Name}: spec.source must say inline or configMap", Terminal: true);
+        }
+
+        var content = source.Read(component.Spec.Source);
+        return content.Template is { } template
+            ? new(Snapshot(component, template))
+            : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {content.Problem}");
+    }
+
+    // Kept for as long as both halves are the same: a look never outlives what it looked at.
+    private ComponentRevision Snapshot(StoredComponent component, string template)
+    {
+        if (_snapshots.TryGetValue(component.Name, out var kept) && ReferenceEquals(kept.Of, component) && ReferenceEquals(kept.Template, template))
+        {
+            return kept.Revision;
+        }
+
+        var problems = ComponentChecks.Check(component.Name, component.Spec, template);
+        var revision = new ComponentRevision(
+            component.Name, Hash(component.Spec, template), component.Spec, template, [.. problems.Select(problem => problem.ToString())]);
+        _snapshots[component.Name] = (component, template, revision);
+        return revision;
+    }
+
+    private static string Hash(ComponentSpec spec, string template)
+    {
+        // The source's address is no content: the same template from elsewhere is the same revision.
+        var content = KubernetesJson.Serialize(new { spec.Version, spec.Engine, spec.Values, spec.Schema, Template = template });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+    }
+
+    private static StoredComponent Read(JsonElement json)
+    {
+        var (name, generation, uid) = (json.Child("metadata").Text("name"), json.Child("metadata").Number("generation") ?? 0, json.Child("metadata").Text("uid"));
+        try
+        {
+            return new(name, generation, uid, KubernetesJson.Deserialize<ComponentSpec>(json.Child("spec").GetRawText()), null);
+        }
+        catch (JsonException e)
+        {
+            // One that can't be read must not end the watch for all others.
+            return new(name, generation, uid, new ComponentSpec(), e.Message);
+        }
+    }
+
+    // Equal by uid and generation: a change of its status tells nobody.
+    private sealed class StoredComponent(string name, long generation, string uid, ComponentSpec spec, string? problem) : IEquatable<StoredComponent>
+    {
+        private readonly (string Uid, long Generation) _version = (uid, generation);
+
+        public string Name => name;
+
+        public ComponentSpec Spec => spec;
+
+        public string? Problem => problem;
+
+        public bool Equals(StoredComponent? other) => other?._version == _version;
+
+        public override bool Equals(object? obj) => Equals(obj as StoredComponent);
+
+        public override int GetHashCode() => _version.GetHashCode();
+    }
+}

@@ -1,0 +1,23 @@
+using Lessor.Entities.Components;
+
+namespace Lessor.Operator.Sources;
+
+/// <summary>A place that templates are kept in. A new kind of place is one new class, and a field of <see cref="ComponentSource"/>.</summary>
+public interface ISource
+{
+    /// <summary>Raised with a predicate when what the place holds changed: it tells the sources that are concerned.</summary>
+    event Action<Predicate<ComponentSource>>? Changed;
+
+    /// <summary>The kind's name, as <c>kubectl get components</c> shows it.</summary>
+    string Name { get; }
+
+    /// <summary>Whether a Component's source is of this kind.</summary>
+    /// <param name="source">The source.</param>
+    /// <returns>True if <see cref="Read"/> can read it.</returns>
+    bool Serves(ComponentSource source);
+
+    /// <summary>Reads a template, from memory.</summary>
+    /// <param name="source">The source.</param>
+    /// <returns>The template, or why it can't be had.</returns>
+    SourceContent Read(ComponentSource source);
+}

@@ -1,0 +1,24 @@
+using Lessor.Entities.Components;
+
+namespace Lessor.Operator.Sources;
+
+/// <summary>Templates in the Component itself.</summary>
+public sealed class InlineSource : ISource
+{
+    /// <inheritdoc/>
+    public event Action<Predicate<ComponentSource>>? Changed
+    {
+        // It changes only with the Component.
+        add { }
+        remove { }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "inline";
+
+    /// <inheritdoc/>
+    public bool Serves(ComponentSource source) => source.Inline is not null;
+
+    /// <inheritdoc/>
+    public SourceContent Read(ComponentSource source) => new(source.Inline, null);
+}

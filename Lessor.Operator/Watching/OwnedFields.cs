@@ -8,7 +8,7 @@ using Lessor.Operator.Cluster;
 namespace Lessor.Operator.Watching;
 
 /// <summary>
-/// The set of fields that manager <c>lessor</c> owns by applying. When someone changes such a field, or applies it with another value, they own it
+/// The set of fields that manager <c>lessor</c> owns, by applying or, for namespaces, by creating. When someone changes such a field, or applies it with another value, they own it
 /// and Lessor no longer does: the set's hash changes without anybody having read the field.
 /// </summary>
 internal static class OwnedFields
@@ -37,7 +37,7 @@ internal static class OwnedFields
     }
 
     private static bool IsOurs(JsonElement entry) =>
-        entry.TextIs("manager", LessorApi.FieldManager) && entry.TextIs("operation", "Apply") && entry.Text("subresource").Length == 0;
+        entry.TextIs("manager", LessorApi.FieldManager) && entry.Text("subresource").Length == 0;
 
     private static void Write(ArrayBufferWriter<byte> canonical, JsonElement fields)
     {

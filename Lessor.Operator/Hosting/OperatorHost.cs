@@ -1,0 +1,89 @@
+using k8s;
+using KubeOps.Abstractions.Builder;
+using KubeOps.Operator;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Components;
+using Lessor.Operator.Sources;
+using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Tenants.Status;
+using Lessor.Operator.Watching;
+using Lessor.Rendering;
+using Lessor.Webhooks.Tenants;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Lessor.Operator.Hosting;
+
+/// <summary>Puts the operator together: every part is named here, in the order in which it works.</summary>
+public static class OperatorHost
+{
+    /// <summary>Builds the operator.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <param name="configuration">Which API server, and as whom.</param>
+    /// <returns>The program, not started.</returns>
+    public static WebApplication Build(OperatorOptions options, KubernetesClientConfiguration configuration)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OperatorHost).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(options.HealthAddress);
+        OperatorLogging.Configure(builder.Logging);
+        builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
+        AddCluster(builder.Services);
+        AddTenants(builder.Services, options);
+        AddRuntime(builder.Services, options);
+        builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
+
+        var app = builder.Build();
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthReportText.WriteAsync });
+        return app;
+    }
+
+    private static void AddCluster(IServiceCollection services) => services
+        .AddSingleton<IClusterClient, ClusterClient>()
+        .AddSingleton<IDiscovery, Discovery>()
+        .AddSingleton<IProjections, Projections>()
+        .AddSingleton<Applier>()
+        .AddSingleton<Pruner>()
+        .AddSingleton<Orphan>()
+        .AddSingleton<StatusPatcher>();
+
+    private static void AddTenants(IServiceCollection services, OperatorOptions options) => services
+        .AddSingleton<TenantDirectory>()
+        .AddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>())
+        .AddSingleton<ISource, InlineSource>()
+        .AddSingleton<ConfigMapTemplates>()
+        .AddSingleton<ISource>(provider => provider.GetRequiredService<ConfigMapTemplates>())
+        .AddSingleton<Revisions>()
+        .AddSingleton<IRevisions>(provider => provider.GetRequiredService<Revisions>())
+        .AddSingleton<Views>()
+        .AddSingleton(new TenantValidator(options.Namespace))
+        .AddSingleton<ComponentRenderer>()
+        .AddSingleton<ComponentDelivery>()
+        .AddSingleton<ComponentPruning>()
+        .AddSingleton<TenantComponents>()
+        .AddSingleton<TenantNamespaces>()
+        .AddSingleton<NamespaceRemoval>()
+        .AddSingleton<NamespaceRelease>()
+        .AddSingleton<WrittenStatuses>()
+        .AddSingleton<TenantStatuses>()
+        .AddSingleton<TenantFlow>()
+        .AddSingleton<RetryPace>()
+        .AddSingleton<IReconcilePhase, ViewsPhase>()
+        .AddSingleton<IReconcilePhase, ValidationPhase>()
+        .AddSingleton<IReconcilePhase, NamespacesPhase>()
+        .AddSingleton<IReconcilePhase, ComponentsPhase>()
+        .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()
+        .AddSingleton<IDeletionPhase, ProtectionPhase>()
+        .AddSingleton<IDeletionPhase, ComponentsDeletionPhase>()
+        .AddSingleton<IDeletionPhase, NamespacesDeletionPhase>()
+        .AddHostedService<TenantTriggers>();
+
+    private static void AddRuntime(IServiceCollection services, OperatorOptions options) => services
+        .AddKubernetesOperator(settings => settings
+            .WithName("lessor")
+            .WithLeaderElection(options.LeaderElection ? LeaderElectionType.Single : LeaderElectionType.None)
+            .WithReconcileStrategy(ReconcileStrategy.ByGeneration)
+            .WithParallelReconciliation(parallel => parallel.WithMaxParallelReconciliations(options.Workers)))
+        .RegisterComponents();
+}

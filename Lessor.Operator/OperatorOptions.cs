@@ -1,0 +1,22 @@
+using Lessor.Entities.Naming;
+
+namespace Lessor.Operator;
+
+/// <summary>How the operator runs.</summary>
+public sealed record OperatorOptions
+{
+    /// <summary>The namespace that the operator runs in: its lease and the ConfigMaps with templates are there. Default: lessor-system.</summary>
+    public string Namespace { get; init; } = LessorNamespaces.Operator;
+
+    /// <summary>The kubeconfig to use; null: KUBECONFIG, then ~/.kube/config, then the pod's service account.</summary>
+    public string? Kubeconfig { get; init; }
+
+    /// <summary>How many tenants are reconciled at once. Default: 8.</summary>
+    public int Workers { get; init; } = 8;
+
+    /// <summary>Where probes and metrics are served. Default: http://0.0.0.0:8081.</summary>
+    public string HealthAddress { get; init; } = "http://0.0.0.0:8081";
+
+    /// <summary>Whether replicas elect a leader, which alone writes. Default: true.</summary>
+    public bool LeaderElection { get; init; } = true;
+}

@@ -1,0 +1,143 @@
+using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Components;
+using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Watching;
+using Lessor.Rendering;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>Renders a component for a tenant and applies the result as the tenant.</summary>
+/// <param name="renderer">Renders.</param>
+/// <param name="applier">Applies.</param>
+/// <param name="discovery">The cluster's kinds.</param>
+/// <param name="projections">What is known of the applied objects.</param>
+public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections)
+{
+    /// <summary>How a delivery went.</summary>
+    /// <param name="Result">Done, or why not.</param>
+    /// <param name="Wanted">The objects that the component should have; null if it couldn't be rendered.</param>
+    public sealed record Outcome(PhaseResult Result, IReadOnlySet<ObjectKey>? Wanted);
+
+    /// <summary>Renders and applies.</summary>
+    /// <param name="scope">The reconcile: its inventory takes what was applied.</param>
+    /// <param name="component">The tenant's component.</param>
+    /// <param name="revision">The Component's revision.</param>
+    /// <param name="drifted">Whether nothing changed but the objects themselves.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>How it went.</returns>
+    public async Task<Outcome> RunAsync(
+        TenantScope scope, TenantComponent component, ComponentRevision revision, bool drifted, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RenderedObject> rendered;
+        try
+        {
+            rendered = renderer.Render(RequestFor(scope, component, revision), cancellationToken);
+        }
+        catch (RenderException e)
+        {
+            return new(PhaseResult.Stalled(ConditionReasons.RenderFailed, string.Join("; ", e.Errors)), null);
+        }
+
+        List<DesiredObject> wanted =
+            [.. rendered.Select(item => new DesiredObject(new(item.ApiVersion, item.Kind, item.Namespace, item.Name), item.Component, item.Json))];
+        if (TakenByAnother(scope, component, wanted) is { } taken)
+        {
+            return new(taken, null);
+        }
+
+        await WatchAsync(scope, wanted, cancellationToken);
+        // The output is what it was: only what others touched needs to be put right.
+        var stale = drifted ? wanted.FindAll(item => !IsAsApplied(scope, item)) : wanted;
+        var result = await applier.ApplyAsync(RequestFor(scope, stale), cancellationToken);
+        foreach (var entry in result.Entries)
+        {
+            scope.Inventory.Put(entry);
+        }
+
+        Tell(scope, component, result, drifted);
+        return new(Summarize(result), wanted.Select(item => item.Key).ToHashSet());
+    }
+
+    private static PhaseResult Summarize(ApplyResult result)
+    {
+        if (result.Failures.Count > 0)
+        {
+            return PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+        }
+
+        return result.Conflicts.Count == 0
+            ? PhaseResult.Done("")
+            : new(PhaseState.Done, ConditionReasons.FieldConflict, string.Join("; ", result.Conflicts.Select(ConflictMessage)));
+    }
+
+    private static string ConflictMessage(FieldConflict conflict) =>
+        $"{conflict.Key}: {conflict.Field} is left to {conflict.Manager}, who owns it; take it out of the template";
+
+    // Two components of one tenant that render the same object would undo each other's work for ever.
+    private static PhaseResult? TakenByAnother(TenantScope scope, TenantComponent component, List<DesiredObject> wanted)
+    {
+        var others = scope.Tenant.Spec.Components.Select(other => other.Name).Where(name => name != component.Name).ToHashSet(StringComparer.Ordinal);
+        var taken = wanted.Find(item => scope.Inventory.Find(item.Key) is { } entry && others.Contains(entry.Component));
+        return taken is null
+            ? null
+            : PhaseResult.Stalled(
+                ConditionReasons.ObjectRefused,
+                $"{taken.Key} is also rendered by component {scope.Inventory.Find(taken.Key)!.Component} of this tenant; give one of them another name");
+    }
+
+    private bool IsAsApplied(TenantScope scope, DesiredObject item) =>
+        scope.Inventory.Find(item.Key) is { } entry && Fingerprint.Matches(entry, projections);
+
+    private async Task WatchAsync(TenantScope scope, List<DesiredObject> wanted, CancellationToken cancellationToken)
+    {
+        foreach (var (apiVersion, kind, ns) in wanted.Select(item => (item.Key.ApiVersion, item.Key.Kind, item.Key.Namespace)).Distinct())
+        {
+            if (await discovery.FindAsync(apiVersion, kind, cancellationToken) is { Namespaced: true } resource)
+            {
+                await projections.WatchAsync(resource, ns, scope.Name, cancellationToken);
+            }
+        }
+    }
+
+    private RenderRequest RequestFor(TenantScope scope, TenantComponent component, ComponentRevision revision) => new()
+    {
+        Tenant = scope.Tenant,
+        Instance = component,
+        Component = revision.Spec,
+        Template = revision.Template,
+        Namespaces = scope.Namespaces,
+        Scopes = discovery,
+    };
+
+    private static ApplyRequest RequestFor(TenantScope scope, List<DesiredObject> wanted) => new()
+    {
+        Tenant = scope.Name,
+        ActAs = scope.Identity,
+        Objects = wanted,
+        // All entries: what moves from one component to another is already ours.
+        Inventory = [.. scope.Inventory.Entries.Where(entry => entry.Component.Length > 0)],
+        Namespaces = scope.Namespaces.ToHashSet(StringComparer.Ordinal),
+        NewNamespaces = scope.NewNamespaces,
+        FreshBindings = scope.FreshBindings,
+    };
+
+    private static void Tell(TenantScope scope, TenantComponent component, ApplyResult result, bool drifted)
+    {
+        var changed = result.Applied.Where(outcome => outcome.Action != ApplyAction.Unchanged).Select(outcome => outcome.Entry.Key).ToList();
+        if (changed.Count > 0)
+        {
+            var names = string.Join(", ", changed.Take(5)) + (changed.Count > 5 ? $" and {changed.Count - 5} more" : "");
+            scope.Happened(
+                drifted ? ConditionReasons.DriftCorrected : TenantEventReasons.Applied,
+                drifted ? $"{names}: changed or deleted by someone else; applied again" : $"Component {component.Name}: applied {names}");
+        }
+
+        foreach (var conflict in result.Conflicts)
+        {
+            scope.Warn(ConditionReasons.FieldConflict, ConflictMessage(conflict));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using KubeOps.Abstractions.Events;
+using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Phases;
+
+namespace Lessor.Operator.Tenants.Status;
+
+/// <summary>Writes tenants' statuses, each at the end of a reconcile and only if something changed, and then tells people through events.</summary>
+/// <param name="patcher">Writes.</param>
+/// <param name="written">Remembers what was written until the watch shows it.</param>
+/// <param name="events">Publishes events.</param>
+/// <param name="clock">The time of transitions.</param>
+public sealed class TenantStatuses(
+    StatusPatcher patcher, WrittenStatuses written, EventPublisher events, TimeProvider clock)
+{
+    /// <summary>The tenant with its newest status: the one that was written last, where the watch hasn't shown it yet.</summary>
+    /// <param name="tenant">The tenant as the watch shows it.</param>
+    /// <returns>The same tenant.</returns>
+    public Tenant Latest(Tenant tenant) => written.Latest(tenant);
+
+    /// <summary>Forgets a tenant that is gone.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Forget(Tenant tenant) => written.Forget(tenant);
+
+    /// <summary>Writes what a reconcile found.</summary>
+    /// <param name="scope">The reconcile.</param>
+    /// <param name="result">How it ended.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>Completes when the status is written and the events are on their way.</returns>
+    public async Task WriteAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)
+    {
+        var conditions = Start(scope);
+        TenantConditions.OfReconcile(conditions, scope, result);
+        await WriteAsync(scope, StatusOf(scope, conditions), cancellationToken);
+        await TellAsync(scope, result, cancellationToken);
+    }
+
+    /// <summary>Writes that a tenant is suspended; nothing else of its status moves.</summary>
+    /// <param name="scope">The reconcile.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>Completes when the status is written.</returns>
+    public Task WriteSuspendedAsync(TenantScope scope, CancellationToken cancellationToken)
+    {
+        var conditions = Start(scope);
+        TenantConditions.OfSuspension(conditions);
+        return WriteAsync(scope, StatusOf(scope, conditions), cancellationToken);
+    }
+
+    /// <summary>Writes how far a deletion is.</summary>
+    /// <param name="scope">The reconcile.</param>
+    /// <param name="result">What it waits for, or why it failed.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>Completes when the status is written and the events are on their way.</returns>
+    public async Task WriteDeletingAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)
+    {
+        var conditions = Start(scope);
+        TenantConditions.OfDeletion(conditions, scope, result);
+        await WriteAsync(scope, StatusOf(scope, conditions), cancellationToken);
+        await TellAsync(scope, result, cancellationToken);
+    }
+
+    /// <summary>Tells that nothing of a tenant is left to Lessor.</summary>
+    /// <param name="scope">The reconcile.</param>
+    public void TellDeleted(TenantScope scope) => _ = events(
+        scope.Tenant,
+        TenantEventReasons.Deleted,
+        scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Orphan ? "Left all in place and released it" : "Removed all that the tenant had");
+
+    private ConditionSet Start(TenantScope scope) =>
+        new(scope.Tenant.Status.Conditions, scope.Tenant.Metadata.Generation, clock.GetUtcNow());
+
+    private static TenantStatus StatusOf(TenantScope scope, ConditionSet conditions)
+    {
+        var ready = scope.Components.Count(component => component.Ready);
+        return new()
+        {
+            ObservedGeneration = scope.Tenant.Metadata.Generation,
+            Inputs = scope.Inputs,
+            Conditions = conditions.ToList(),
+            ComponentsReady = string.Create(CultureInfo.InvariantCulture, $"{ready}/{scope.Tenant.Spec.Components.Count}"),
+            Namespaces = NamespacesOf(scope),
+            Components = scope.Components,
+            Inventory = scope.Inventory.ToStatus(),
+        };
+    }
+
+    private static List<TenantNamespaceStatus> NamespacesOf(TenantScope scope) =>
+    [
+        .. scope.Inventory.Of("")
+            .Where(entry => entry.Key.Kind == KnownResources.Namespace.Kind)
+            .OrderBy(entry => scope.Namespaces.ToList().IndexOf(entry.Key.Name) is var index and >= 0 ? index : int.MaxValue)
+            .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal)
+            .Select(entry => new TenantNamespaceStatus { Name = entry.Key.Name, Uid = entry.Uid }),
+    ];
+
+    private async Task WriteAsync(TenantScope scope, TenantStatus status, CancellationToken cancellationToken)
+    {
+        var target = new ObjectRef(KnownResources.Tenant, "", scope.Name);
+        if (await patcher.PatchAsync(target, scope.Tenant.Status, status, cancellationToken) is { } resourceVersion)
+        {
+            written.Wrote(scope.Tenant, resourceVersion, status);
+        }
+    }
+
+    private async Task TellAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)
+    {
+        foreach (var happened in scope.Events)
+        {
+            await events(
+                scope.Tenant, happened.Reason, happened.Message, happened.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
+        }
+
+        var before = scope.Tenant.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
+        if (result.State == PhaseState.Done && before?.Status != ConditionStatus.True)
+        {
+            await events(scope.Tenant, TenantEventReasons.Ready, "The tenant is ready", EventType.Normal, cancellationToken);
+        }
+        else if (result.State is PhaseState.Failed or PhaseState.Stalled || result.Reason == ConditionReasons.Unhealthy)
+        {
+            await events(scope.Tenant, result.Reason, result.Message, EventType.Warning, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Watching;
+
+namespace Lessor.Operator.Tenants.Status;
+
+/// <summary>
+/// Remembers statuses that were written and that the watch hasn't shown yet: a reconcile that follows at once would otherwise take the old inventory for
+/// the truth and do everything again.
+/// </summary>
+public sealed class WrittenStatuses
+{
+    private readonly ConcurrentDictionary<string, (string ResourceVersion, TenantStatus Status)> _written = new(StringComparer.Ordinal);
+
+    /// <summary>Gives a tenant its newest status.</summary>
+    /// <param name="tenant">The tenant as the watch shows it.</param>
+    /// <returns>The same tenant.</returns>
+    public Tenant Latest(Tenant tenant)
+    {
+        if (!_written.TryGetValue(tenant.Metadata.Uid, out var written))
+        {
+            return tenant;
+        }
+
+        if (ResourceVersions.IsOlder(tenant.Metadata.ResourceVersion, written.ResourceVersion))
+        {
+            tenant.Status = written.Status;
+        }
+        else
+        {
+            _written.TryRemove(tenant.Metadata.Uid, out _);
+        }
+
+        return tenant;
+    }
+
+    /// <summary>Remembers a status.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="resourceVersion">The tenant's version after the write.</param>
+    /// <param name="status">What was written.</param>
+    public void Wrote(Tenant tenant, string resourceVersion, TenantStatus status) => _written[tenant.Metadata.Uid] = (resourceVersion, status);
+
+    /// <summary>Forgets a tenant that is gone.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Forget(Tenant tenant) => _written.TryRemove(tenant.Metadata.Uid, out _);
+}

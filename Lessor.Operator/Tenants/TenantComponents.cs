@@ -1,0 +1,134 @@
+using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Components;
+using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Watching;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>Brings one component of a tenant about: nothing if nothing changed, else renders and applies it; then judges how it is.</summary>
+/// <param name="revisions">The Components.</param>
+/// <param name="delivery">Renders and applies.</param>
+/// <param name="discovery">The cluster's kinds.</param>
+/// <param name="projections">What is known of the applied objects.</param>
+public sealed class TenantComponents(IRevisions revisions, ComponentDelivery delivery, IDiscovery discovery, IProjections projections)
+{
+    /// <summary>Brings a component about.</summary>
+    /// <param name="scope">The reconcile.</param>
+    /// <param name="component">The tenant's component.</param>
+    /// <param name="before">How the components before it are.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>How it is.</returns>
+    public async Task<ComponentOutcome> EnsureAsync(
+        TenantScope scope, TenantComponent component, IReadOnlyDictionary<string, ComponentOutcome> before, CancellationToken cancellationToken)
+    {
+        var previous = scope.Components.Find(status => status.Name == component.Name) ?? new TenantComponentStatus { Name = component.Name };
+        var lookup = revisions.Find(component.ComponentName());
+        if (lookup.Revision is not { } revision)
+        {
+            return Keep(scope, previous, lookup.Terminal
+                ? PhaseResult.Stalled(lookup.Reason, lookup.Message)
+                : PhaseResult.Waiting(lookup.Reason, lookup.Message));
+        }
+
+        if (revision.Problems.Count > 0)
+        {
+            return Keep(scope, previous, PhaseResult.Stalled(ConditionReasons.InvalidTemplate, string.Join("; ", revision.Problems)));
+        }
+
+        var inputs = InputsHash.Of(scope, component, revision);
+        if (await IsUnchangedAsync(scope, previous, inputs, cancellationToken))
+        {
+            return Judge(scope, previous);
+        }
+
+        return WaitsFor(component, before) is { } dependency
+            ? Keep(scope, previous, PhaseResult.Waiting(ConditionReasons.DependencyNotReady, $"waits for component {dependency} to be ready"))
+            : await DeliverAsync(scope, component, revision, inputs, previous, cancellationToken);
+    }
+
+    private static string? WaitsFor(TenantComponent component, IReadOnlyDictionary<string, ComponentOutcome> before) =>
+        component.DependsOn.FirstOrDefault(name => !before.TryGetValue(name, out var outcome) || outcome.Result.State != PhaseState.Done);
+
+    private async Task<bool> IsUnchangedAsync(
+        TenantScope scope, TenantComponentStatus previous, string inputs, CancellationToken cancellationToken)
+    {
+        var entries = scope.Inventory.Of(previous.Name);
+        foreach (var (apiVersion, kind, ns) in entries.Select(entry => (entry.Key.ApiVersion, entry.Key.Kind, entry.Key.Namespace)).Distinct())
+        {
+            if (await discovery.FindAsync(apiVersion, kind, cancellationToken) is { } resource)
+            {
+                await projections.WatchAsync(resource, ns, scope.Name, cancellationToken);
+            }
+        }
+
+        return previous.Inputs == inputs && entries.All(entry => Fingerprint.Matches(entry, projections));
+    }
+
+    private async Task<ComponentOutcome> DeliverAsync(
+        TenantScope scope,
+        TenantComponent component,
+        ComponentRevision revision,
+        string inputs,
+        TenantComponentStatus previous,
+        CancellationToken cancellationToken)
+    {
+        var delivered = await delivery.RunAsync(scope, component, revision, drifted: previous.Inputs == inputs, cancellationToken);
+        if (delivered.Wanted is null)
+        {
+            return Keep(scope, previous, delivered.Result);
+        }
+
+        var status = new TenantComponentStatus
+        {
+            Name = component.Name,
+            Revision = revision.Hash,
+            Version = component.Version ?? revision.Spec.Version,
+            Inputs = delivered.Result.State == PhaseState.Done ? inputs : null,
+            Reason = delivered.Result.Reason,
+            Message = delivered.Result.Message,
+            Objects = delivered.Wanted.Count,
+        };
+        return delivered.Result.State == PhaseState.Done
+            ? Judge(scope, status) with { Wanted = delivered.Wanted }
+            : new(delivered.Result, status, delivered.Wanted);
+    }
+
+    // The objects stay as they are, and so does what is recorded of them.
+    private static ComponentOutcome Keep(TenantScope scope, TenantComponentStatus previous, PhaseResult result) => new(
+        result,
+        new TenantComponentStatus
+        {
+            Name = previous.Name,
+            Revision = previous.Revision,
+            Version = previous.Version,
+            Inputs = previous.Inputs,
+            Reason = result.Reason,
+            Message = result.Message,
+            Objects = scope.Inventory.Of(previous.Name).Count,
+        },
+        Wanted: null);
+
+    private ComponentOutcome Judge(TenantScope scope, TenantComponentStatus status)
+    {
+        var entries = scope.Inventory.Of(status.Name);
+        var result = ComponentHealth.Of(entries, projections);
+        var conflict = result.State == PhaseState.Done && status.Reason == ConditionReasons.FieldConflict;
+        return new(
+            result,
+            new TenantComponentStatus
+            {
+                Name = status.Name,
+                Revision = status.Revision,
+                Version = status.Version,
+                Inputs = status.Inputs,
+                Ready = result.State == PhaseState.Done,
+                Reason = conflict ? status.Reason : result.Reason,
+                Message = conflict ? status.Message : result.Message,
+                Objects = entries.Count,
+            },
+            entries.Select(entry => entry.Key).ToHashSet());
+    }
+}

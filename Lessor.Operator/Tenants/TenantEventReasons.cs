@@ -1,0 +1,20 @@
+namespace Lessor.Operator.Tenants;
+
+/// <summary>Reasons of the events that have no condition of the same name.</summary>
+public static class TenantEventReasons
+{
+    /// <summary>A namespace was created for the tenant.</summary>
+    public const string NamespaceCreated = nameof(NamespaceCreated);
+
+    /// <summary>Objects of a component were created or changed, because the tenant or the Component changed.</summary>
+    public const string Applied = nameof(Applied);
+
+    /// <summary>Objects that nobody wants any more were deleted.</summary>
+    public const string Pruned = nameof(Pruned);
+
+    /// <summary>The tenant became ready.</summary>
+    public const string Ready = nameof(Ready);
+
+    /// <summary>The tenant is gone, or was released, as its deletion policy says.</summary>
+    public const string Deleted = nameof(Deleted);
+}

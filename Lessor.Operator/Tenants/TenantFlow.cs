@@ -1,0 +1,56 @@
+using Lessor.Entities.Conditions;
+using Lessor.Operator.Tenants.Phases;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>Runs phases in order up to the first that isn't done.</summary>
+/// <param name="logger">Where failures are told.</param>
+public sealed partial class TenantFlow(ILogger<TenantFlow> logger)
+{
+    /// <summary>Runs phases.</summary>
+    /// <param name="phases">The phases.</param>
+    /// <param name="scope">The reconcile: takes each phase's result.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>How the run ended: the result of the last phase that ran.</returns>
+    public async Task<PhaseResult> RunAsync(IEnumerable<IPhase> phases, TenantScope scope, CancellationToken cancellationToken)
+    {
+        var result = PhaseResult.Done("");
+        foreach (var phase in phases)
+        {
+            result = await RunAsync(phase, scope, cancellationToken);
+            scope.Add(phase, result);
+            if (result.State != PhaseState.Done)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    private async Task<PhaseResult> RunAsync(IPhase phase, TenantScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await phase.RunAsync(scope, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it was, the tenant says so, keeps what it has recorded and is tried again.
+            PhaseFailed(logger, e, scope.Name, phase.GetType().Name);
+            return FailureOf(e);
+        }
+    }
+
+    private static PhaseResult FailureOf(Exception e) => e switch
+    {
+        Cluster.ClusterRequestException { IsForbidden: true } forbidden =>
+            PhaseResult.Failed(ConditionReasons.Forbidden, forbidden.Message, forbidden.Status.RetryAfter),
+        Cluster.ClusterRequestException refused => PhaseResult.Failed(ConditionReasons.ApplyFailed, refused.Message, refused.Status.RetryAfter),
+        HttpRequestException or IOException => PhaseResult.Failed(ConditionReasons.ApplyFailed, $"the API server can't be reached: {e.Message}"),
+        _ => PhaseResult.Failed(ConditionReasons.Failed, $"internal error: {e.GetType().Name}; the operator's log tells more"),
+    };
+
+    [LoggerMessage(1, LogLevel.Error, "A phase failed: tenant={Tenant} phase={Phase}")]
+    private static partial void PhaseFailed(ILogger logger, Exception error, string tenant, string phase);
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Lessor.Entities.Conditions;
+using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Watching;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>
+/// Creates a tenant's namespaces and keeps them its own. A namespace that exists is never taken: creation is a create, which the API server refuses for a
+/// name in use, and only a namespace that is known to be this tenant's is applied to.
+/// </summary>
+/// <param name="client">The API server.</param>
+/// <param name="projections">What is known of the namespaces.</param>
+/// <param name="directory">The other tenants.</param>
+public sealed class TenantNamespaces(IClusterClient client, IProjections projections, ITenantDirectory directory)
+{
+    /// <summary>Makes sure that one namespace is there and the tenant's.</summary>
+    /// <param name="scope">The reconcile.</param>
+    /// <param name="name">The namespace.</param>
+    /// <param name="changed">Whether what the namespace should be has changed since it was applied.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>Done, or why not.</returns>
+    public async Task<PhaseResult> EnsureAsync(TenantScope scope, string name, bool changed, CancellationToken cancellationToken)
+    {
+        var key = TenantObjects.NamespaceKey(name);
+        var entry = scope.Inventory.Find(key);
+        var known = projections.TryGet(key, out var projection);
+        if (known && projection!.Terminating)
+        {
+            return PhaseResult.Waiting(ConditionReasons.Waiting, $"namespace {name} is being deleted; it is created again once it is gone");
+        }
+
+        if (known && entry is not null && entry.Uid == projection!.Uid)
+        {
+            if (!changed && Fingerprint.Matches(entry, projection) && projection.BelongsTo(scope.Name))
+            {
+                return PhaseResult.Done("");
+            }
+
+            await ApplyAsync(scope, name, changed ? null : "was changed by someone else; put right", cancellationToken);
+            return PhaseResult.Done("");
+        }
+
+        if (entry is null && directory.OlderClaimant(scope.Tenant, name) is { } other)
+        {
+            return Refused(name, $"tenant {other} asked for it first");
+        }
+
+        return await CreateAsync(scope, name, wasThere: entry is not null, cancellationToken);
+    }
+
+    private async Task<PhaseResult> CreateAsync(TenantScope scope, string name, bool wasThere, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var created = await client.CreateAsync(
+                Target(name), TenantObjects.Namespace(scope.Tenant, name), actAs: null, cancellationToken);
+            Record(scope, created);
+            scope.NewNamespaces.Add(name);
+            scope.Happened(
+                wasThere ? ConditionReasons.DriftCorrected : TenantEventReasons.NamespaceCreated,
+                wasThere ? $"Namespace {name} was deleted; created it again" : $"Created namespace {name}");
+            return PhaseResult.Done("");
+        }
+        catch (ClusterRequestException e) when (e.IsAlreadyExists)
+        {
+            return await ReclaimAsync(scope, name, cancellationToken);
+        }
+    }
+
+    // It exists: ours only if it says so in a way that its users can't forge, or if its administrator handed it over.
+    private async Task<PhaseResult> ReclaimAsync(TenantScope scope, string name, CancellationToken cancellationToken)
+    {
+        using var existing = await client.GetAsync(Target(name), actAs: null, cancellationToken);
+        if (existing is null || ProjectionReader.Read(KnownResources.Namespace, existing.Json).Terminating)
+        {
+            return PhaseResult.Waiting(
+                ConditionReasons.Waiting, $"namespace {name} is being deleted; it is created again once it is gone", TimeSpan.FromSeconds(5));
+        }
+
+        var metadata = existing.Json.GetProperty("metadata");
+        var ours = IsOwnedBy(metadata, scope.Tenant) || scope.Inventory.Find(TenantObjects.NamespaceKey(name))?.Uid == metadata.Text("uid");
+        if (!ours && OtherTenant(metadata, scope.Name) is { } other)
+        {
+            return Refused(name, $"it belongs to tenant {other}");
+        }
+
+        if (!ours && metadata.Child("annotations").Text(LessorAnnotations.Adopt) != scope.Name)
+        {
+            return Refused(
+                name, $"it exists and isn't this tenant's; choose another name, or have its administrator annotate it {LessorAnnotations.Adopt}={scope.Name}");
+        }
+
+        await ApplyAsync(scope, name, ours ? "was changed by someone else; put right" : null, cancellationToken);
+        return PhaseResult.Done("");
+    }
+
+    private async Task ApplyAsync(TenantScope scope, string name, string? drift, CancellationToken cancellationToken)
+    {
+        using var applied = await client.ApplyAsync(
+            Target(name), TenantObjects.Namespace(scope.Tenant, name), new ApplyOptions(Force: true), actAs: null, cancellationToken);
+        Record(scope, applied);
+        if (drift is not null)
+        {
+            scope.Happened(ConditionReasons.DriftCorrected, $"Namespace {name} {drift}");
+        }
+    }
+
+    private void Record(TenantScope scope, ClusterObject written)
+    {
+        var projection = ProjectionReader.Read(KnownResources.Namespace, written.Json);
+        projections.Observe(projection);
+        scope.Inventory.Put(new(projection.Key, "", projection.Uid, projection.Generation, projection.FieldsHash, Replicas: null));
+    }
+
+    private static PhaseResult Refused(string name, string why) =>
+        PhaseResult.Stalled(ConditionReasons.NamespaceRefused, $"namespace {name} can't be this tenant's: {why}");
+
+    private static ObjectRef Target(string name) => new(KnownResources.Namespace, "", name);
+
+    private static bool IsOwnedBy(JsonElement metadata, Tenant tenant) =>
+        metadata.Child("ownerReferences").Items().Any(owner => owner.TextIs("uid", tenant.Metadata.Uid) && owner.TextIs("kind", Tenant.KubeKind));
+
+    private static string? OtherTenant(JsonElement metadata, string tenant)
+    {
+        var owner = metadata.Child("ownerReferences").Items().FirstOrDefault(owner => owner.TextIs("kind", Tenant.KubeKind));
+        var name = owner.ValueKind == JsonValueKind.Object ? owner.Text("name") : metadata.Child("labels").Text(LessorLabels.Tenant);
+        return name.Length == 0 || name == tenant ? null : name;
+    }
+}

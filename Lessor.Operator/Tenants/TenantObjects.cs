@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>
+/// The objects that a tenant has whatever it runs: its namespaces, the service account that its components are applied as, and that account's rights.
+/// </summary>
+internal static class TenantObjects
+{
+    /// <summary>Raised when these objects change for the same tenant, so that every tenant's are applied again.</summary>
+    public const string Version = "1";
+
+    public static ObjectKey NamespaceKey(string name) => new("v1", "Namespace", "", name);
+
+    public static ObjectKey ServiceAccountKey(string tenant) => new("v1", "ServiceAccount", LessorNamespaces.Tenants, tenant);
+
+    public static ObjectKey RoleBindingKey(string ns) =>
+        new("rbac.authorization.k8s.io/v1", "RoleBinding", ns, LessorRoles.TenantDeployer);
+
+    /// <summary>A namespace, owned by the tenant so that it goes when the tenant goes, even with no operator there.</summary>
+    public static byte[] Namespace(Tenant tenant, string name)
+    {
+        var json = Start(NamespaceKey(name), tenant.Metadata.Name);
+        json["metadata"]!["ownerReferences"] = new JsonArray(new JsonObject
+        {
+            ["apiVersion"] = LessorApi.GroupVersion,
+            ["kind"] = Tenant.KubeKind,
+            ["name"] = tenant.Metadata.Name,
+            ["uid"] = tenant.Metadata.Uid,
+        });
+        return JsonSerializer.SerializeToUtf8Bytes(json);
+    }
+
+    /// <summary>The tenant's identity. It lives where no tenant can be, and no pod can mount it.</summary>
+    public static DesiredObject ServiceAccount(string tenant)
+    {
+        var json = Start(ServiceAccountKey(tenant), tenant);
+        json["automountServiceAccountToken"] = false;
+        return Desired(ServiceAccountKey(tenant), json);
+    }
+
+    /// <summary>What the identity may do, in one of the tenant's namespaces.</summary>
+    public static DesiredObject RoleBinding(string tenant, string ns)
+    {
+        var json = Start(RoleBindingKey(ns), tenant);
+        json["roleRef"] = new JsonObject
+        {
+            ["apiGroup"] = "rbac.authorization.k8s.io",
+            ["kind"] = "ClusterRole",
+            ["name"] = LessorRoles.TenantDeployer,
+        };
+        json["subjects"] = new JsonArray(new JsonObject
+        {
+            ["kind"] = "ServiceAccount",
+            ["name"] = tenant,
+            ["namespace"] = LessorNamespaces.Tenants,
+        });
+        return Desired(RoleBindingKey(ns), json);
+    }
+
+    private static DesiredObject Desired(ObjectKey key, JsonObject json) => new(key, "", JsonSerializer.SerializeToUtf8Bytes(json));
+
+    private static JsonObject Start(ObjectKey key, string tenant)
+    {
+        var metadata = new JsonObject
+        {
+            ["name"] = key.Name,
+            ["labels"] = new JsonObject { [LessorLabels.ManagedBy] = LessorApi.FieldManager, [LessorLabels.Tenant] = tenant },
+        };
+        if (key.Namespace.Length > 0)
+        {
+            metadata["namespace"] = key.Namespace;
+        }
+
+        return new JsonObject { ["apiVersion"] = key.ApiVersion, ["kind"] = key.Kind, ["metadata"] = metadata };
+    }
+}

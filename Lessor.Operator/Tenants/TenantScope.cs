@@ -1,0 +1,61 @@
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Phases;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>What one reconcile of one tenant knows. Phases read it and add to it; the status is written from it at the end.</summary>
+/// <param name="tenant">The tenant, with the status that Lessor wrote last.</param>
+public sealed class TenantScope(Tenant tenant)
+{
+    private readonly List<TenantEvent> _events = [];
+    private readonly List<KeyValuePair<string, PhaseResult>> _results = [];
+
+    /// <summary>The tenant as it was when the reconcile began.</summary>
+    public Tenant Tenant => tenant;
+
+    /// <summary>The tenant's name.</summary>
+    public string Name => tenant.Metadata.Name;
+
+    /// <summary>Whom the tenant's own objects are applied as.</summary>
+    public ActAs Identity { get; } = ActAs.Tenant(tenant.Metadata.Name);
+
+    /// <summary>The tenant's namespaces, the primary one first.</summary>
+    public IReadOnlyList<string> Namespaces { get; } = tenant.NamespaceNames();
+
+    /// <summary>Namespaces that this reconcile created: nothing is in them yet.</summary>
+    public HashSet<string> NewNamespaces { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether this reconcile created role bindings, which the API server may take a moment to know.</summary>
+    public bool FreshBindings { get; set; }
+
+    /// <summary>What Lessor applied for the tenant and doesn't know to be gone.</summary>
+    public Inventory Inventory { get; } = Inventory.From(tenant.Status.Inventory);
+
+    /// <summary>How each component is, in the order of the spec.</summary>
+    public List<TenantComponentStatus> Components { get; } = [.. tenant.Status.Components];
+
+    /// <summary>The hash of what went into the tenant's own objects when they were last applied.</summary>
+    public string? Inputs { get; set; } = tenant.Status.Inputs;
+
+    /// <summary>How the phases that ran ended, by the condition that shows it; empty for phases without one.</summary>
+    public IReadOnlyList<KeyValuePair<string, PhaseResult>> Results => _results;
+
+    /// <summary>What to tell people through events, once the status is written.</summary>
+    public IReadOnlyList<TenantEvent> Events => _events;
+
+    /// <summary>Adds how a phase ended.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="result">How it ended.</param>
+    public void Add(IPhase phase, PhaseResult result) => _results.Add(new(phase.Condition ?? "", result));
+
+    /// <summary>Adds something that happened.</summary>
+    /// <param name="reason">One of <see cref="Entities.Conditions.ConditionReasons"/> or of <see cref="TenantEventReasons"/>.</param>
+    /// <param name="message">What happened, as a sentence.</param>
+    public void Happened(string reason, string message) => _events.Add(new(reason, message, Warning: false));
+
+    /// <summary>Adds something that a person should look at.</summary>
+    /// <param name="reason">One of <see cref="Entities.Conditions.ConditionReasons"/> or of <see cref="TenantEventReasons"/>.</param>
+    /// <param name="message">What is wrong, as a sentence.</param>
+    public void Warn(string reason, string message) => _events.Add(new(reason, message, Warning: true));
+}

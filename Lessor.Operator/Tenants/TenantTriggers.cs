@@ -1,0 +1,103 @@
+using k8s.Models;
+using KubeOps.Abstractions.Reconciliation;
+using KubeOps.Abstractions.Reconciliation.Queue;
+using Lessor.Entities.Components;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Components;
+using Lessor.Operator.Sources;
+using Lessor.Operator.Watching;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>Fills the views that the loop reads, and queues tenants and Components when something that concerns them changes.</summary>
+/// <param name="directory">The tenants.</param>
+/// <param name="revisions">The Components.</param>
+/// <param name="templates">The ConfigMaps with templates.</param>
+/// <param name="projections">The applied objects.</param>
+/// <param name="tenants">The queue of tenants.</param>
+/// <param name="components">The queue of Components.</param>
+/// <param name="logger">Where failures are told.</param>
+public sealed partial class TenantTriggers(
+    TenantDirectory directory,
+    Revisions revisions,
+    ConfigMapTemplates templates,
+    IProjections projections,
+    EntityQueue<Tenant> tenants,
+    EntityQueue<Component> components,
+    ILogger<TenantTriggers> logger) : IHostedService
+{
+    /// <summary>Tenants come and go in crowds; a Component's count of them may lag that much.</summary>
+    private static readonly TimeSpan CountDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Subscribes and starts the watches.</summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>Completes at once: the views fill while the host starts.</returns>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        directory.Changed += OnTenant;
+        revisions.Changed += OnComponent;
+        projections.Changed += OnObject;
+        directory.Start();
+        templates.Start();
+        revisions.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Unsubscribes.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>Completes at once.</returns>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        directory.Changed -= OnTenant;
+        revisions.Changed -= OnComponent;
+        projections.Changed -= OnObject;
+        return Task.CompletedTask;
+    }
+
+    private void OnObject(ProjectionChange change)
+    {
+        if (change.Tenant.Length > 0)
+        {
+            Queue(change.Tenant);
+        }
+    }
+
+    private void OnComponent(string component)
+    {
+        Queue(component, TimeSpan.Zero);
+        foreach (var tenant in directory.UsersOf(component))
+        {
+            Queue(tenant);
+        }
+    }
+
+    private void OnTenant(ObjectChange<TenantClaims> change)
+    {
+        IEnumerable<string> before = change.Old?.Components ?? (IEnumerable<string>)[];
+        IEnumerable<string> after = change.New?.Components ?? (IEnumerable<string>)[];
+        foreach (var component in before.Union(after).Except(before.Intersect(after)))
+        {
+            Queue(component, CountDelay);
+        }
+    }
+
+    private void Queue(string tenant) => Observe(tenants(
+        new Tenant { Metadata = new V1ObjectMeta { Name = tenant } },
+        ReconciliationType.Modified, ReconciliationTriggerSource.Operator, TimeSpan.Zero, 0, CancellationToken.None));
+
+    private void Queue(string component, TimeSpan delay) => Observe(components(
+        new Component { Metadata = new V1ObjectMeta { Name = component } },
+        ReconciliationType.Modified, ReconciliationTriggerSource.Operator, delay, 0, CancellationToken.None));
+
+    private void Observe(Task queued)
+    {
+        if (!queued.IsCompletedSuccessfully)
+        {
+            _ = queued.ContinueWith(
+                task => QueueFailed(logger, task.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "An object could not be queued")]
+    private static partial void QueueFailed(ILogger logger, Exception? error);
+}

@@ -19,11 +19,19 @@ internal sealed class OwnedFieldsTests
     [Test]
     public void Hash_OtherManagersBeside_IsTheSame()
     {
-        var update = """{"manager":"lessor","operation":"Update","fieldsV1":{"f:x":{}}}""";
+        var update = """{"manager":"kubectl-edit","operation":"Update","fieldsV1":{"f:x":{}}}""";
         var status = """{"manager":"lessor","operation":"Apply","subresource":"status","fieldsV1":{"f:x":{}}}""";
         var kubectl = """{"manager":"kubectl","operation":"Apply","fieldsV1":{"f:x":{}}}""";
 
         Assert.That(Hash(update, Ours, status, kubectl), Is.EqualTo(Hash(Ours)));
+    }
+
+    [Test]
+    public void Hash_CreatedFields_Count()
+    {
+        var created = """{"manager":"lessor","operation":"Update","fieldsV1":{"f:metadata":{"f:labels":{}}}}""";
+
+        Assert.That(Hash(created), Is.Not.Empty);
     }
 
     [TestCase("""{"f:spec":{"f:a":{}}}""")]

@@ -20,9 +20,12 @@ internal static class ApplyBody
     public static ReadOnlyMemory<byte>? Without(ReadOnlyMemory<byte> body, IEnumerable<string> fields)
     {
         var root = Parse(body);
-        return fields.Distinct(StringComparer.Ordinal).All(field => FieldPath.Remove(root, field))
-            ? new ReadOnlyMemory<byte>(JsonSerializer.SerializeToUtf8Bytes(root))
-            : null;
+        if (!fields.Distinct(StringComparer.Ordinal).All(field => FieldPath.Remove(root, field)))
+        {
+            return null;
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(root);
     }
 
     private static JsonNode Parse(ReadOnlyMemory<byte> body) =>

@@ -7,20 +7,19 @@ namespace KubeOps.Tests.KubeOpsKubernetesClient;
 /// <summary>A typed client on a scripted server, new for each test.</summary>
 public abstract class ClientFixture
 {
-    private readonly ManualTimeProvider _clock = new();
-
     private protected ScriptedServer Server { get; private set; } = null!;
 
     private protected IKubernetesClient Client { get; private set; } = null!;
 
-    private protected ManualTimeProvider Clock => _clock;
+    private protected ManualTimeProvider Clock { get; private set; } = null!;
 
     [SetUp]
     public async Task PrepareAsync()
     {
+        Clock = new ManualTimeProvider();
         Server = await ScriptedServer.StartAsync();
         var config = new KubernetesClientConfiguration { Host = Server.Url.ToString(), Namespace = "current" };
-        Client = new KubeOps.KubernetesClient.KubernetesClient(config, new Kubernetes(config) { Clock = _clock });
+        Client = new KubeOps.KubernetesClient.KubernetesClient(config, new Kubernetes(config) { Clock = Clock });
     }
 
     [TearDown]

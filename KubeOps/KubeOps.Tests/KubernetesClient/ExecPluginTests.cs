@@ -10,12 +10,12 @@ public sealed class ExecPluginTests
     private const string V1 = "client.authentication.k8s.io/v1";
     private const string V1Beta1 = "client.authentication.k8s.io/v1beta1";
 
-    private readonly ManualTimeProvider _clock = new();
     private readonly ClusterEndpoint _cluster = new() { Server = "https://api:6443", CertificateAuthorityData = "Y2E=" };
     private TemporaryFolder _folder = null!;
+    private ManualTimeProvider _clock = null!;
 
     [SetUp]
-    public void Prepare() => _folder = new TemporaryFolder();
+    public void Prepare() => (_folder, _clock) = (new TemporaryFolder(), new ManualTimeProvider());
 
     [TearDown]
     public void Remove() => _folder.Dispose();

@@ -9,13 +9,14 @@ namespace KubeOps.Tests.KubernetesClient;
 
 public sealed class RequestTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private ManualTimeProvider _clock = null!;
     private ScriptedServer _server = null!;
     private Kubernetes _client = null!;
 
     [SetUp]
     public async Task PrepareAsync()
     {
+        _clock = new ManualTimeProvider();
         _server = await ScriptedServer.StartAsync();
         _client = new Kubernetes(new KubernetesClientConfiguration { Host = _server.Url.ToString(), AccessToken = "t0ken" }) { Clock = _clock };
     }

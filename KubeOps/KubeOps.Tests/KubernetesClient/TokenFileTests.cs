@@ -5,13 +5,14 @@ namespace KubeOps.Tests.KubernetesClient;
 
 public sealed class TokenFileTests
 {
-    private readonly ManualTimeProvider _clock = new();
     private TemporaryFolder _folder = null!;
+    private ManualTimeProvider _clock = null!;
     private TokenFile _token = null!;
 
     [SetUp]
     public void Prepare()
     {
+        _clock = new ManualTimeProvider();
         _folder = new TemporaryFolder();
         _token = new TokenFile(_folder.File("token"), _clock);
     }

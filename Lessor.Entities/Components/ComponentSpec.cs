@@ -3,6 +3,9 @@ using Lessor.Entities.Naming;
 
 namespace Lessor.Entities.Components;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>A deployable part of the application.</summary>
 [Description("A deployable part of the application: a template, the defaults of its values and what values it takes.")]
 public sealed class ComponentSpec
@@ -11,7 +14,7 @@ public sealed class ComponentSpec
     [Description("The version of the application, unless a tenant asks for another.")]
     [Length(1, 128)]
     [Pattern(NamePatterns.Version)]
-    public string? Version { get; set; }
+    public string Version { get; set; }
 
     /// <summary>Where the template is.</summary>
     // One property at least and at most: "exactly one of" without a rule that only newer API servers know.
@@ -27,10 +30,10 @@ public sealed class ComponentSpec
     /// <summary>Defaults of the values: a JSON object.</summary>
     [Description("Values for the template that a tenant's values are merged over.")]
     [PreserveUnknownFields]
-    public object? Values { get; set; }
+    public object Values { get; set; }
 
     /// <summary>What values fit: a JSON object; null means any.</summary>
     [Description("The schema of the values: a structural OpenAPI v3 schema. Its defaults are applied. Without it, any values fit.")]
     [PreserveUnknownFields]
-    public object? Schema { get; set; }
+    public object Schema { get; set; }
 }

@@ -3,6 +3,9 @@ using Lessor.Entities.Conditions;
 
 namespace Lessor.Entities.Components;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>What Lessor knows of a Component.</summary>
 [Description("What Lessor knows of the Component.")]
 public sealed class ComponentStatus
@@ -13,11 +16,11 @@ public sealed class ComponentStatus
 
     /// <summary>The name of the newest revision that is usable: a hash of its content.</summary>
     [Description("The newest usable revision: a hash of the template, the values, the schema and the version.")]
-    public string? Revision { get; set; }
+    public string Revision { get; set; }
 
     /// <summary>What kind of source the template comes from: <c>inline</c> or <c>configMap</c>.</summary>
     [Description("What kind of source the template comes from.")]
-    public string? Source { get; set; }
+    public string Source { get; set; }
 
     /// <summary>How many tenants run it.</summary>
     [Description("How many tenants run the Component.")]

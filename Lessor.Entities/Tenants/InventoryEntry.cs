@@ -2,6 +2,9 @@ using KubeOps.Abstractions.Entities.Attributes;
 
 namespace Lessor.Entities.Tenants;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>An object that Lessor applied, with its fingerprint at that time.</summary>
 [Description("An object that Lessor applied for the tenant, with its fingerprint at that time.")]
 public sealed class InventoryEntry
@@ -33,7 +36,7 @@ public sealed class InventoryEntry
 
     /// <summary>The object's uid: one of the same name with another uid isn't this one.</summary>
     [Description("The object's uid. An object of the same name with another uid is not this one.")]
-    public string? Uid { get; set; }
+    public string Uid { get; set; }
 
     /// <summary>The object's generation after it was applied; null for kinds that have none.</summary>
     [Description("The object's metadata.generation after it was applied.")]
@@ -41,7 +44,7 @@ public sealed class InventoryEntry
 
     /// <summary>A hash of the fields that Lessor owned after it was applied.</summary>
     [Description("A hash of the fields that Lessor owned after the object was applied.")]
-    public string? Hash { get; set; }
+    public string Hash { get; set; }
 
     /// <summary>The replicas that the template asks for; null if it leaves them to others.</summary>
     [Description("The replicas that the template asks for, if it does.")]

@@ -3,6 +3,9 @@ using Lessor.Entities.Naming;
 
 namespace Lessor.Entities.Tenants;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>One component that a tenant runs.</summary>
 [Description("One component that the tenant runs.")]
 public sealed class TenantComponent
@@ -18,24 +21,24 @@ public sealed class TenantComponent
     [Description("The Component to run. Default: the one of this name.")]
     [Length(1, NamePatterns.SubdomainLength)]
     [Pattern(NamePatterns.Subdomain)]
-    public string? Component { get; set; }
+    public string Component { get; set; }
 
     /// <summary>One of the tenant's namespaces; null means the primary.</summary>
     [Description("The namespace to run in: one of the tenant's. Default: the tenant's first.")]
     [Length(1, NamePatterns.LabelLength)]
     [Pattern(NamePatterns.Label)]
-    public string? Namespace { get; set; }
+    public string Namespace { get; set; }
 
     /// <summary>The application's version; null means the Component's.</summary>
     [Description("The version of the application. Default: the Component's.")]
     [Length(1, 128)]
     [Pattern(NamePatterns.Version)]
-    public string? Version { get; set; }
+    public string Version { get; set; }
 
     /// <summary>Values that win over the Component's: a JSON object.</summary>
     [Description("Values for the Component's template. They are merged over the Component's own and must fit its schema.")]
     [PreserveUnknownFields]
-    public object? Values { get; set; }
+    public object Values { get; set; }
 
     /// <summary>Names of the tenant's components that must be ready before this one is applied.</summary>
     [Description("Components of this tenant, by name, that must be ready before this one is applied.")]

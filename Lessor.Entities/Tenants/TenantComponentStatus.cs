@@ -2,6 +2,9 @@ using KubeOps.Abstractions.Entities.Attributes;
 
 namespace Lessor.Entities.Tenants;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>How one component of a tenant is.</summary>
 [Description("How one component of the tenant is.")]
 public sealed class TenantComponentStatus
@@ -13,15 +16,15 @@ public sealed class TenantComponentStatus
 
     /// <summary>The Component's revision that was applied last; null before the first.</summary>
     [Description("The revision of the Component that was applied last.")]
-    public string? Revision { get; set; }
+    public string Revision { get; set; }
 
     /// <summary>A hash of all that went into the last complete apply of the component; null if the last one was not complete.</summary>
     [Description("A hash of all that went into the last complete apply. While it stays the same and nothing drifted, there is nothing to do.")]
-    public string? Inputs { get; set; }
+    public string Inputs { get; set; }
 
     /// <summary>The application's version that was applied last.</summary>
     [Description("The version of the application that was applied last.")]
-    public string? Version { get; set; }
+    public string Version { get; set; }
 
     /// <summary>Whether all its objects are there and healthy, at the wanted revision.</summary>
     [Description("Whether all of the component's objects are there and healthy, at the wanted revision.")]
@@ -29,11 +32,11 @@ public sealed class TenantComponentStatus
 
     /// <summary>Why, as one word for programs.</summary>
     [Description("Why the component is ready or not, as one word for programs.")]
-    public string? Reason { get; set; }
+    public string Reason { get; set; }
 
     /// <summary>Why, as a sentence for people.</summary>
     [Description("Why the component is ready or not, as a sentence for people.")]
-    public string? Message { get; set; }
+    public string Message { get; set; }
 
     /// <summary>How many objects it has.</summary>
     [Description("How many objects the component has.")]

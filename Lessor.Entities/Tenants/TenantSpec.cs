@@ -3,6 +3,9 @@ using Lessor.Entities.Naming;
 
 namespace Lessor.Entities.Tenants;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>What a tenant should have. An empty one is complete: one namespace of the tenant's name.</summary>
 [Description("What the tenant should have. An empty spec is complete: it means one namespace of the tenant's name.")]
 public sealed class TenantSpec
@@ -11,10 +14,10 @@ public sealed class TenantSpec
     [Description("The customer's name, as shown to people.")]
     [Length(1, 256)]
     [Pattern(NamePatterns.Line)]
-    public string? Organization { get; set; }
+    public string Organization { get; set; }
 
     /// <summary>Whom to turn to.</summary>
-    public TenantContact? Contact { get; set; }
+    public TenantContact Contact { get; set; }
 
     /// <summary>The tenant's namespaces, the primary one first; empty means one, named like the tenant.</summary>
     [Description("The tenant's namespaces. The first is the primary one. Default: one namespace of the tenant's name. "

@@ -3,6 +3,9 @@ using Lessor.Entities.Conditions;
 
 namespace Lessor.Entities.Tenants;
 
+// Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
+#nullable disable annotations
+
 /// <summary>What a tenant has, as Lessor last saw it.</summary>
 [Description("What the tenant has, as Lessor last saw it.")]
 public sealed class TenantStatus
@@ -13,7 +16,7 @@ public sealed class TenantStatus
 
     /// <summary>Hash of all that went into the last complete apply; null before the first.</summary>
     [Description("A hash of what went into the tenant's namespaces and identity when they were last applied; each component has its own.")]
-    public string? Inputs { get; set; }
+    public string Inputs { get; set; }
 
     /// <summary>Ready is the summary, then one condition per phase.</summary>
     [Description("Ready is the summary, beside one condition for each phase. Reconciling and Stalled exist only while they are true.")]
@@ -23,7 +26,7 @@ public sealed class TenantStatus
 
     /// <summary>Components that are ready and components in all, such as <c>2/3</c>.</summary>
     [Description("How many components are ready, of how many.")]
-    public string? ComponentsReady { get; set; }
+    public string ComponentsReady { get; set; }
 
     /// <summary>The namespaces that the tenant has.</summary>
     [Description("The namespaces that the tenant has.")]

@@ -1,0 +1,46 @@
+using Lessor.Entities.Components;
+using Lessor.Entities.Tenants;
+
+namespace Lessor.Tests.Entities;
+
+/// <summary>
+/// Property 6: a field that could point into another namespace has a rule that keeps it where it belongs. Whoever adds such a field lists it
+/// here with the rule, and tests that rule where it is enforced.
+/// </summary>
+public class ReferenceFieldsTests
+{
+    private static readonly string[] Telling = ["Namespace", "Ref", "Secret", "ConfigMap", "ServiceAccount", "Source", "Url", "Subject"];
+
+    private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)
+    {
+        ["TenantSpec.Namespaces"] = "Reserved and foreign namespaces are refused when the tenant is reconciled.",
+        ["TenantComponent.Namespace"] = "Must be one of the tenant's own.",
+        ["ComponentSpec.Source"] = "Only platform administrators write Components.",
+        ["ComponentSource.ConfigMap"] = "Only platform administrators write Components.",
+        ["ConfigMapSource.Namespace"] = "The operator may read ConfigMaps in its own namespace alone.",
+    };
+
+    public static IEnumerable<string> ReferenceFields() =>
+        Types(typeof(TenantSpec)).Concat(Types(typeof(ComponentSpec))).Distinct()
+            .SelectMany(type => type.GetProperties())
+            .Where(property => Telling.Any(word => Says(property.Name, word) || Says(ElementType(property.PropertyType).Name, word)))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
+
+    [TestCaseSource(nameof(ReferenceFields))]
+    public void ReferenceField_OfASpec_HasACase(string field) =>
+        Assert.That(Cases, Does.ContainKey(field), "A new reference field: say in this test what keeps it inside the tenant, and test that.");
+
+    [Test]
+    public void Case_ForAFieldThatIsGone_GoesToo() => Assert.That(Cases.Keys.Except(ReferenceFields()), Is.Empty);
+
+    private static bool Says(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<Type> Types(Type root) => root.GetProperties()
+        .Select(property => ElementType(property.PropertyType))
+        .Where(type => type.Assembly == root.Assembly && type.IsClass)
+        .SelectMany(Types)
+        .Prepend(root);
+
+    private static Type ElementType(Type type) =>
+        type.IsGenericType ? type.GetGenericArguments()[^1] : type.GetElementType() ?? type;
+}

@@ -1,0 +1,89 @@
+using k8s.Models;
+using Lessor.Entities.Naming;
+
+namespace Lessor.Tests.Manifests;
+
+/// <summary>Property 8: what the operator may do is reviewed, and this is the reviewer that never tires.</summary>
+public class OperatorRightsTests
+{
+    private static readonly string[] Unlimited = ["*", "escalate"];
+
+    [Test]
+    public void Rules_OfEveryShippedRole_HoldNoStarAndNoEscalate() => Assert.Multiple(() =>
+    {
+        foreach (var (name, rule) in AllRules())
+        {
+            var words = new[] { rule.ApiGroups, rule.Resources, rule.Verbs, rule.ResourceNames, rule.NonResourceURLs }
+                .SelectMany(list => list ?? []);
+            Assert.That(words.Intersect(Unlimited), Is.Empty, name);
+        }
+    });
+
+    [Test]
+    public void Bind_IsForTheDeployerRoleAlone()
+    {
+        var rules = AllRules().Select(entry => entry.Rule).Where(rule => rule.Verbs.Contains("bind")).ToList();
+
+        Assert.That(rules, Has.Count.EqualTo(1));
+        Assert.That(rules[0].Resources, Is.EqualTo(new[] { "clusterroles" }));
+        Assert.That(rules[0].ResourceNames, Is.EqualTo(new[] { LessorRoles.TenantDeployer }));
+        Assert.That(rules[0].Verbs, Is.EqualTo(new[] { "bind" }));
+    }
+
+    [Test]
+    public void Impersonate_IsForServiceAccountsOfTheTenantsNamespaceAlone()
+    {
+        Assert.That(ClusterRules().Where(rule => rule.Verbs.Contains("impersonate")), Is.Empty);
+        var roles = Roles().Where(role => role.Rules.Any(rule => rule.Verbs.Contains("impersonate"))).ToList();
+
+        Assert.That(roles.Select(role => role.Metadata.NamespaceProperty), Is.EqualTo(new[] { LessorNamespaces.Tenants }));
+        Assert.That(roles[0].Rules.Single().Resources, Is.EqualTo(new[] { "serviceaccounts" }));
+    }
+
+    [Test]
+    public void Operator_InTheWholeCluster_WritesNothingButItsOwnKindsNamespacesBindingsAndEvents() =>
+        Assert.That(
+            Bound().SelectMany(role => role.Rules ?? []).Where(Writes).SelectMany(rule => rule.Resources).Select(Parent).Distinct(),
+            Is.EquivalentTo(new[] { "tenants", "components", "namespaces", "rolebindings", "events", "clusterroles" }));
+
+    [TestCase("secrets")]
+    [TestCase("serviceaccounts/token")]
+    [TestCase("pods/exec")]
+    [TestCase("nodes")]
+    [TestCase("clusterrolebindings")]
+    [TestCase("roles")]
+    public void Operator_AsItself_NeverTouches(string resource) =>
+        Assert.That(
+            Bound().SelectMany(role => role.Rules ?? []).Concat(Roles().SelectMany(role => role.Rules))
+                .Where(rule => rule.Resources.Contains(resource)),
+            Is.Empty);
+
+    [Test]
+    public void Bindings_AreForTheOperatorAlone()
+    {
+        var subjects = Shipped.Of<V1ClusterRoleBinding>("ClusterRoleBinding").SelectMany(binding => binding.Subjects)
+            .Concat(Shipped.Of<V1RoleBinding>("RoleBinding").SelectMany(binding => binding.Subjects));
+
+        Assert.That(
+            subjects.Select(subject => (subject.Kind, subject.NamespaceProperty, subject.Name)).Distinct(),
+            Is.EqualTo(new[] { ("ServiceAccount", LessorNamespaces.Operator, LessorRoles.Operator) }));
+    }
+
+    private static bool Writes(V1PolicyRule rule) => rule.Verbs.Except(["get", "list", "watch"]).Any();
+
+    private static string Parent(string resource) => resource.Split('/')[0];
+
+    private static IReadOnlyList<V1ClusterRole> ClusterRoles() => Shipped.Of<V1ClusterRole>("ClusterRole");
+
+    private static IReadOnlyList<V1Role> Roles() => Shipped.Of<V1Role>("Role");
+
+    // The base role stands for the aggregate that the control plane fills from it.
+    private static IEnumerable<V1ClusterRole> Bound() => ClusterRoles()
+        .Where(role => role.Metadata.Name is LessorRoles.Operator or $"{LessorRoles.Watcher}-base");
+
+    private static IEnumerable<V1PolicyRule> ClusterRules() => ClusterRoles().SelectMany(role => role.Rules ?? []);
+
+    private static IEnumerable<(string Name, V1PolicyRule Rule)> AllRules() =>
+        ClusterRoles().SelectMany(role => (role.Rules ?? []).Select(rule => (role.Metadata.Name, rule)))
+            .Concat(Roles().SelectMany(role => role.Rules.Select(rule => (role.Metadata.Name, rule))));
+}

@@ -1,0 +1,11 @@
+namespace KubeOps.Operator.Web.Webhooks.Admission.Mutation;
+
+/// <summary>What became of an entity; without a modified object it stays as it is.</summary>
+public sealed record MutationResult<TEntity>(TEntity? ModifiedObject = default)
+{
+    public bool Valid { get; init; } = true;
+
+    public AdmissionStatus? Status { get; init; }
+
+    public IList<string> Warnings { get; init; } = [];
+}

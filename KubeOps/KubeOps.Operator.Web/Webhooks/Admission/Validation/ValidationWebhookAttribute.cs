@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace KubeOps.Operator.Web.Webhooks.Admission.Validation;
+
+/// <summary>Puts a validation webhook at /validate/{class name of the entity}.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ValidationWebhookAttribute(Type entityType)
+    : RouteAttribute($"/validate/{entityType.Name.ToLowerInvariant()}")
+{
+    public Type EntityType { get; } = entityType;
+}

@@ -11,19 +11,24 @@ namespace Lessor.ControlPlane.Binaries;
 internal sealed class DebianBuild(Machine machine, TimeProvider clock) : IControlPlaneBuild
 {
     private const string UpstreamVersion = "1.20.2";
+
+    // The copy in the source is of before Go 1.18, which changed how maps are walked: the API server would crash on custom resources.
+    private const string Reflection = "golang-github-modern-go-reflect2-dev";
+    private const string ReflectionPath = "github.com/modern-go/reflect2";
     private const long NeededSpace = 4L << 30;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] Needed = ["apt-get", "dpkg", "tar", "bash"];
 
     // rsync's libraries too: a bare machine may lack them.
     private static readonly string[] Packages =
     [
-        "etcd-server", "golang-1.19-go", "golang-1.19-src", "make", "rsync",
+        "etcd-server", "golang-1.19-go", "golang-1.19-src", "make", "rsync", Reflection,
         "libacl1", "liblz4-1", "libpopt0", "libssl3", "libxxhash0", "libzstd1", "zlib1g",
     ];
 
-    public string Version => "v" + UpstreamVersion;
-
-    private static readonly string[] Needed = ["apt-get", "dpkg", "tar", "bash"];
+    // The last number counts changes to the build: what an earlier one made isn't taken from the cache.
+    public string Version => $"v{UpstreamVersion}-2";
 
     private static string Architecture => RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 
@@ -80,6 +85,15 @@ internal sealed class DebianBuild(Machine machine, TimeProvider clock) : IContro
         // Debian's patches are about kubectl alone.
         var target = Make(scraps, Path.GetRelativePath(scraps, Source(scraps)));
         await Command.RunAsync(["tar", "-xzf", archive, "-C", target, "--strip-components=1"], cancellationToken);
+        await ReplaceReflectionAsync(scraps, cancellationToken);
+    }
+
+    private static async Task ReplaceReflectionAsync(string scraps, CancellationToken cancellationToken)
+    {
+        var newer = Path.Combine(scraps, "root", "usr", "share", "gocode", "src", ReflectionPath);
+        var bundled = Path.Combine(Source(scraps), "vendor", ReflectionPath);
+        Directory.Delete(bundled, recursive: true);
+        await Command.RunAsync(["cp", "-r", newer, bundled], cancellationToken);
     }
 
     private async Task CompileAsync(string scraps, IProgress<string>? progress, CancellationToken cancellationToken)

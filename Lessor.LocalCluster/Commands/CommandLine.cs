@@ -35,7 +35,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
         }
-        catch (LocalClusterException exception)
+        catch (Exception exception) when (exception is LocalClusterException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync("lessor-localcluster: " + exception.Message);
             return 1;

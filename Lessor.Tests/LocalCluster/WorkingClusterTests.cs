@@ -86,6 +86,35 @@ public sealed class WorkingClusterTests : ClusterFixture
     }
 
     [Test]
+    public async Task CustomResource_OfANewKind_IsStored()
+    {
+        await Kubectl.ApplyAsync("""
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: things.example.org}
+            spec:
+              group: example.org
+              scope: Namespaced
+              names: {kind: Thing, plural: things}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """);
+        await Kubectl.DoAsync("wait", "--for=condition=established", "crd/things.example.org", "--timeout=60s");
+
+        await Kubectl.ApplyAsync("""
+            apiVersion: example.org/v1
+            kind: Thing
+            metadata: {name: one}
+            spec: {b: {c: 1, d: [x]}, a: true}
+            """);
+
+        Assert.That(await Kubectl.DoAsync("get", "thing", "one", "-o", "jsonpath={.spec}"), Is.EqualTo("""{"a":true,"b":{"c":1,"d":["x"]}}"""));
+    }
+
+    [Test]
     public async Task AuditLog_ARequest_IsInIt()
     {
         await Kubectl.RunAsync("get", "configmap", "asked-for-by-the-audit-test");

@@ -40,7 +40,8 @@ public static class Rbac
                 Verbs = Names(group.Key.Verbs),
             });
 
-    private static IEnumerable<(string Group, string Resource, RbacVerb Verbs)> Grants(MetadataLoadContext context, Type type, RbacVerb verbs)
+    private static IEnumerable<(string Group, string Resource, RbacVerb Verbs)> Grants(
+        MetadataLoadContext context, Type type, RbacVerb verbs)
     {
         var (metadata, _) = context.ToEntityMetadata(type);
         yield return (metadata.Group ?? "", metadata.PluralName, verbs);

@@ -1,3 +1,4 @@
+using k8s.Models;
 using KubeOps.Transpiler;
 using Lessor.Entities.Tenants;
 
@@ -9,7 +10,7 @@ internal static class CrdManifests
     public static IReadOnlyList<ManifestFile> Files()
     {
         using var context = ContextCreator.Create(ReferencedAssemblies());
-        var types = context.LoadFromAssemblyPath(typeof(Tenant).Assembly.Location).GetTypes();
+        var types = context.LoadFromAssemblyPath(typeof(Tenant).Assembly.Location).GetTypes().Where(IsEntity);
         return
         [
             .. context.Transpile(types)
@@ -17,6 +18,9 @@ internal static class CrdManifests
                 .Select(crd => new ManifestFile($"{crd.Metadata.Name}.yaml", crd)),
         ];
     }
+
+    private static bool IsEntity(Type type) =>
+        type.GetCustomAttributesData().Any(data => data.AttributeType.Name == nameof(KubernetesEntityAttribute));
 
     // What this program itself runs with: the framework and everything it references.
     private static string[] ReferencedAssemblies() =>

@@ -37,7 +37,8 @@ internal static class OperatorContainer
         VolumeMounts = new[] { new { Name = Scratch, MountPath = "/tmp" } },
     };
 
-    private static object FromField(string name, string fieldPath) => new { Name = name, ValueFrom = new { FieldRef = new { FieldPath = fieldPath } } };
+    private static object FromField(string name, string fieldPath) =>
+        new { Name = name, ValueFrom = new { FieldRef = new { FieldPath = fieldPath } } };
 
     private static object Get(string path) => new { Path = path, Port = HealthPort };
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace KubeOps.Transpiler.Definitions;
 
 /// <summary>
-/// The order of versions: major, then stage, then minor number. Unlike Kubernetes' own order a higher major wins even as an alpha, so entities
-/// mark their stored version.
+/// The order of versions: major, then stage, then minor number. Unlike Kubernetes' own order a higher major wins even as an alpha,
+/// so entities mark their stored version.
 /// </summary>
 internal static partial class VersionPriority
 {

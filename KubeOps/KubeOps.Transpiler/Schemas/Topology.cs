@@ -29,7 +29,8 @@ internal static class Topology
 
         schema.XKubernetesListType = Name(type.Value);
         schema.XKubernetesListMapKeys = keys.Count > 0 ? keys : null;
-        Check(property, keys.TrueForAll(key => IsKey((V1JSONSchemaProps)schema.Items, key)), "a key must be a required scalar of the items");
+        var item = (V1JSONSchemaProps)schema.Items;
+        Check(property, keys.TrueForAll(key => IsKey(item, key)), "a key must be a required scalar of the items");
     }
 
     private static void ApplyMap(V1JSONSchemaProps schema, PropertyInfo property)

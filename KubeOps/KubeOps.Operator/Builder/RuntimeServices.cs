@@ -62,6 +62,7 @@ internal static class RuntimeServices
         services.AddSingleton<IReflector>(sp => sp.GetRequiredService<Reflector<TEntity>>());
         services.AddSingleton(sp => ActivatorUtilities.CreateInstance<FinalizerStore<TEntity>>(sp, resource));
         services.TryAddSingleton<IReconciler<TEntity>, Reconciler<TEntity>>();
+        services.AddSingleton(sp => ActivatorUtilities.CreateInstance<EntityWork<TEntity>>(sp, resource));
         services.AddSingleton(sp => ActivatorUtilities.CreateInstance<EntityLoop<TEntity>>(sp, resource));
         services.AddSingleton<IEntityLoop>(sp => sp.GetRequiredService<EntityLoop<TEntity>>());
         services.TryAddSingleton(CreateQueue<TEntity>);

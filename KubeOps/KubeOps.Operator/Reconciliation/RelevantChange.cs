@@ -19,7 +19,9 @@ internal static class RelevantChange
             || before.DeletionTimestamp != after.DeletionTimestamp
             || !Equal(before.Labels, after.Labels)
             || !Equal(before.Annotations, after.Annotations)
-            || !(before.Finalizers ?? []).SequenceEqual(after.Finalizers ?? []);
+
+            // One that was added, by us or by others, asks for nothing; one that went may be ours to attach again, or make way for ours.
+            || (before.Finalizers ?? []).Except(after.Finalizers ?? []).Any();
     }
 
     private static bool Equal(IDictionary<string, string>? left, IDictionary<string, string>? right) =>

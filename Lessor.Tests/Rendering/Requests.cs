@@ -26,6 +26,7 @@ internal static class Requests
     public static JsonElement? Json(object? value) => value switch
     {
         null => null,
+        JsonElement element => element,
         string json => JsonDocument.Parse(json).RootElement,
         _ => JsonSerializer.SerializeToElement(value),
     };

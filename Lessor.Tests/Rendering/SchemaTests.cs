@@ -131,5 +131,5 @@ public sealed class SchemaTests
     private static string Check(ComponentSpec spec, string? template) => string.Join('\n', ComponentChecks.Check("c", spec, template));
 
     // Schemas are shorter in YAML: render one to get its JSON.
-    private static object Schema(string yaml) => Requests.RenderData("x: " + yaml).GetProperty("x").Clone();
+    private static System.Text.Json.JsonElement Schema(string yaml) => Requests.RenderData("x: " + yaml).GetProperty("x").Clone();
 }

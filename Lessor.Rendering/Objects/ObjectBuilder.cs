@@ -17,7 +17,7 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
     {
         var documents = new DocumentList(budget.Limits, _findings).Read(skeleton, slots);
         var heads = new HeadReader(request, _findings);
-        using var writer = new ObjectWriter(request, budget, _findings);
+        using var writer = new ObjectWriter(request, slots, budget, _findings);
         for (var i = 0; i < documents.Count; i++)
         {
             _findings.Subject = FormattableString.Invariant($"object {i + 1}");

@@ -15,7 +15,7 @@ internal static class ReservedKeys
         || key.Equals(NamespaceName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a field holds labels or annotations that something gets; selectors may name reserved ones.</summary>
-    public static bool AreIn(string field) => EndsWith(field, "abels") || EndsWith(field, "nnotations") ? field != "matchLabels" : false;
+    public static bool AreIn(string field) => (EndsWith(field, "abels") || EndsWith(field, "nnotations")) && field != "matchLabels";
 
     // labels, podLabels, commonAnnotations: whatever custom resources call them.
     private static bool EndsWith(string field, string end) => field.EndsWith(end, StringComparison.Ordinal);

@@ -11,4 +11,8 @@ internal sealed class ConstantNode(object? value) : SkeletonNode
 
     /// <summary>Its text if it is one, escaped once for all tenants.</summary>
     public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(value as string ?? "", ValueText.JsonOptions.Encoder);
+
+    public override long Length => Encoded.EncodedUtf8Bytes.Length + 20;
+
+    public override bool IsFixed => true;
 }

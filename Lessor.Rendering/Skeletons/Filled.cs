@@ -7,11 +7,7 @@ internal readonly struct Filled
 {
     private readonly IReadOnlyList<object?> _slots;
 
-    private Filled(object? raw, IReadOnlyList<object?> slots)
-    {
-        Raw = raw;
-        _slots = slots;
-    }
+    private Filled(object? raw, IReadOnlyList<object?> slots) => (Raw, _slots) = (raw, slots);
 
     /// <summary>A <see cref="MapNode"/> without slots in keys, a <see cref="ListNode"/> or a value.</summary>
     public object? Raw { get; }

@@ -1,11 +1,21 @@
+using Lessor.Rendering.Objects;
+
 namespace Lessor.Rendering.Skeletons;
 
 /// <summary>A mapping.</summary>
-internal sealed class MapNode(IReadOnlyList<MapEntry> entries) : SkeletonNode
+internal sealed class MapNode(IReadOnlyList<MapEntry> entries) : NestedNode
 {
     public IReadOnlyList<MapEntry> Entries => entries;
 
     public override long Weight { get; } = 1 + entries.Sum(entry => 1 + entry.Value.Weight);
+
+    public override int Depth { get; } = 1 + entries.Select(entry => entry.Value.Depth).DefaultIfEmpty().Max();
+
+    public override long Length { get; } = 2 + entries.Sum(entry => entry.Key.Length + entry.Value.Length);
+
+    // Labels and annotations are checked wherever they stand, so what holds some is not fixed.
+    public override bool IsFixed { get; } = entries.All(entry =>
+        entry.Value.IsFixed && entry.Key is ConstantNode { Value: string key } && !(entry.Value is MapNode && ReservedKeys.AreIn(key)));
 
     /// <summary>Whether tenants' values decide what a key is.</summary>
     public bool HasSlotsInKeys { get; } = entries.Any(entry => entry.Key is TextNode);

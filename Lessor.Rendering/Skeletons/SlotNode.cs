@@ -4,4 +4,8 @@ namespace Lessor.Rendering.Skeletons;
 internal sealed class SlotNode(int number) : SkeletonNode
 {
     public int Number => number;
+
+    public override long Length => 0;
+
+    public override bool IsFixed => false;
 }

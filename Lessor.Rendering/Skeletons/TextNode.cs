@@ -9,6 +9,10 @@ internal sealed class TextNode(IReadOnlyList<object> parts) : SkeletonNode
 {
     private const int MaxLength = 4 * 1024 * 1024;
 
+    public override long Length => 0;
+
+    public override bool IsFixed => false;
+
     /// <summary>The text with the slots' values in it.</summary>
     public string Fill(IReadOnlyList<object?> slots)
     {

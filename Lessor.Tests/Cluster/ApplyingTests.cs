@@ -54,7 +54,7 @@ internal sealed class ApplyingTests
     public async Task Apply_FieldOfAnotherController_IsLeftAloneAndReported()
     {
         var first = await _stage.ApplyAsync(_stage.ConfigMap("settings", "ours"));
-        var theirs = $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: settings, namespace: {_stage.Name}}}, data: {{x: theirs}}}}";
+        var theirs = $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: settings, namespace: {_stage.Name}}}\ndata: {{x: theirs}}";
         (await _stage.Kubectl.RunAsync(
             ["apply", "--server-side", "--field-manager=tuner", "--force-conflicts", "-f", "-"], theirs)).EnsureSuccess();
 

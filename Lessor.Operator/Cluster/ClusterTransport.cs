@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text.Json;
 using k8s;
 
 namespace Lessor.Operator.Cluster;
@@ -60,7 +61,6 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError } => true,
         HttpRequestException { InnerException: IOException or SocketException { SocketErrorCode: SocketError.ConnectionReset } } => true,
-        IOException => true,
         _ => false,
     };
 
@@ -81,6 +81,10 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HttpRequestException($"{call.Verb} {call.Resource}: no answer in time.", e);
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            throw new HttpRequestException($"{call.Verb} {call.Resource}: the answer broke off.", e);
         }
     }
 

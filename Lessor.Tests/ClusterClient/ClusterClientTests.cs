@@ -155,6 +155,15 @@ internal sealed class ClusterClientTests
             () => _client.ApplyAsync(Web("web"), "{}"u8.ToArray(), default, null, default), Throws.InstanceOf<HttpRequestException>());
     }
 
+    [Test]
+    public void Apply_AnswerBreaksOff_IsAsIfTheServerCouldNotBeReached()
+    {
+        _server.Answer(HttpStatusCode.OK, """{"metadata":{"na""");
+
+        Assert.That(
+            () => _client.ApplyAsync(Web("web"), "{}"u8.ToArray(), default, null, default), Throws.InstanceOf<HttpRequestException>());
+    }
+
     [TestCase("""{"kind":"Status","status":"Success"}""", DeleteOutcome.Gone)]
     [TestCase("""{"kind":"PartialObjectMetadata","metadata":{}}""", DeleteOutcome.Accepted)]
     public async Task Delete_Answer_TellsWhetherItIsGone(string answer, DeleteOutcome expected)

@@ -13,7 +13,7 @@ internal sealed class DocumentList(RenderLimits limits, ObjectFindings findings)
     {
         for (var i = 0; i < skeleton.Documents.Count; i++)
         {
-            findings.Subject = FormattableString.Invariant($"document {i + 1}");
+            findings.Subject = ("document", null, i + 1);
             Add(Filled.Of(skeleton.Documents[i], slots), limits.MaxDepth);
         }
 

@@ -26,7 +26,7 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
             return null;
         }
 
-        findings.Subject = $"{kind}/{name}";
+        findings.Subject = (kind, name, 0);
         var group = ObjectNames.Group(apiVersion);
         if (group is null)
         {

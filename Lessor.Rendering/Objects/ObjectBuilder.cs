@@ -20,7 +20,7 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
         using var writer = new ObjectWriter(request, slots, budget, _findings);
         for (var i = 0; i < documents.Count; i++)
         {
-            _findings.Subject = FormattableString.Invariant($"object {i + 1}");
+            _findings.Subject = ("object", null, i + 1);
             if (heads.Read(documents[i]) is { } head)
             {
                 Write(writer, head, documents[i]);

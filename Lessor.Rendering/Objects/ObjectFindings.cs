@@ -8,13 +8,15 @@ internal sealed class ObjectFindings(string component)
 
     public IReadOnlyList<RenderError> Errors => _errors;
 
-    /// <summary>What the findings are about: a kind and name, or a document's number.</summary>
-    public string Subject { get; set; } = "";
+    /// <summary>What the findings are about: an object's kind and name, or what a number counts.</summary>
+    /// <remarks>Becomes text only when there is something to say.</remarks>
+    public (string Kind, string? Name, int Number) Subject { get; set; }
 
     /// <summary>Adds a finding about a field of the subject, or the whole of it.</summary>
     public void Add(string? field, string message)
     {
-        var error = new RenderError(component, null, field is null ? Subject : $"{Subject}: {field}", message);
+        var subject = Subject.Name is { } name ? $"{Subject.Kind}/{name}" : FormattableString.Invariant($"{Subject.Kind} {Subject.Number}");
+        var error = new RenderError(component, null, field is null ? subject : $"{subject}: {field}", message);
         if (_errors.Count < Max && !_errors.Contains(error))
         {
             _errors.Add(error);

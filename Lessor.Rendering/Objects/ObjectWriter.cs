@@ -20,7 +20,13 @@ internal sealed class ObjectWriter : IDisposable
     private static readonly HashSet<string> OwnLabels =
         new(StringComparer.Ordinal) { LessorLabels.ManagedBy, LessorLabels.Tenant, LessorLabels.Component };
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(8192);
+    // A longer one isn't kept: one large rendering must not fix the memory of every thread.
+    private const int MaxKept = 256 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _kept;
+
+    private readonly ArrayBufferWriter<byte> _buffer;
     private readonly Utf8JsonWriter _json;
     private readonly NodeWriter _nodes;
     private readonly string _tenant;
@@ -28,6 +34,7 @@ internal sealed class ObjectWriter : IDisposable
 
     public ObjectWriter(RenderRequest request, IReadOnlyList<object?> slots, RenderBudget budget, ObjectFindings findings)
     {
+        (_buffer, _kept) = (_kept ?? new ArrayBufferWriter<byte>(16 * 1024), null);
         _json = new Utf8JsonWriter(_buffer, ValueText.JsonOptions);
         _nodes = new NodeWriter(_json, _buffer, slots, budget, findings);
         _tenant = request.Tenant.Metadata.Name;
@@ -53,7 +60,12 @@ internal sealed class ObjectWriter : IDisposable
         return _buffer.WrittenCount - start;
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _buffer.ResetWrittenCount();
+        _kept = _buffer.Capacity <= MaxKept ? _buffer : null;
+    }
 
     private void WriteMetadata(ObjectHead head, string @namespace, Filled metadata)
     {

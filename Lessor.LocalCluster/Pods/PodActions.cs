@@ -75,7 +75,8 @@ internal sealed class PodActions(ClusterApi api, PodRules rules, TimeProvider cl
     }
 
     // A pod that is gone, or another one meanwhile, needs nothing more: its change is on the way to us.
-    private async Task<bool> SendAsync(HttpMethod method, string path, JsonObject body, string contentType, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(
+        HttpMethod method, string path, JsonObject body, string contentType, CancellationToken cancellationToken)
     {
         var reply = await api.SendAsync(method, path, body, cancellationToken, contentType);
         return reply.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict) && reply.EnsureSuccess().IsSuccess;

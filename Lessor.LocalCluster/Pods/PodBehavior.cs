@@ -2,7 +2,7 @@ namespace Lessor.ControlPlane.Pods;
 
 /// <summary>How simulated pods behave.</summary>
 /// <param name="Outcome">What becomes of the pod.</param>
-/// <param name="Delay">How long, from the moment the simulation first sees the pod, it stays pending before that. Default: not at all.</param>
+/// <param name="Delay">How long the pod stays pending before that, once the simulation has seen it. Default: not at all.</param>
 /// <param name="TerminationDelay">How long the pod takes to end once it is deleted. Default: it ends at once.</param>
 public sealed record PodBehavior(PodOutcome Outcome, TimeSpan Delay = default, TimeSpan TerminationDelay = default)
 {

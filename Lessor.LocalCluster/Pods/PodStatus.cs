@@ -73,7 +73,8 @@ internal static class PodStatus
     private static JsonArray Conditions(bool ready, string now)
     {
         var conditions = new JsonArray();
-        foreach (var (type, isTrue) in new[] { ("PodScheduled", true), ("Initialized", true), ("ContainersReady", ready), ("Ready", ready) })
+        (string Type, bool IsTrue)[] wanted = [("PodScheduled", true), ("Initialized", true), ("ContainersReady", ready), ("Ready", ready)];
+        foreach (var (type, isTrue) in wanted)
         {
             conditions.Add(new JsonObject
             {

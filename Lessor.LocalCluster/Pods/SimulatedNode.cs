@@ -12,6 +12,11 @@ internal static class SimulatedNode
     public const string HostAddress = "127.0.0.1";
     private const string Version = "lessor-simulated";
 
+    private static readonly string[] VersionNames =
+    [
+        "machineID", "systemUUID", "bootID", "kernelVersion", "osImage", "containerRuntimeVersion", "kubeletVersion", "kubeProxyVersion",
+    ];
+
     /// <summary>Creates the node, if need be, and reports it ready.</summary>
     public static async Task RegisterAsync(ClusterApi api, string now, CancellationToken cancellationToken)
     {
@@ -77,8 +82,7 @@ internal static class SimulatedNode
     private static JsonObject Information()
     {
         var information = new JsonObject();
-        string[] names = ["machineID", "systemUUID", "bootID", "kernelVersion", "osImage", "containerRuntimeVersion", "kubeletVersion", "kubeProxyVersion"];
-        foreach (var name in names)
+        foreach (var name in VersionNames)
         {
             information[name] = Version;
         }

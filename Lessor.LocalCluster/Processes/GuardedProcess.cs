@@ -11,6 +11,7 @@ namespace Lessor.ControlPlane.Processes;
 /// </summary>
 internal sealed class GuardedProcess : IDisposable
 {
+    // The group in one go: once the program itself is dead, the watchdog ends its guard. There is no group before setsid has run.
     private const string Watchdog = """
         exec 3<&0 </dev/null
         bound=
@@ -21,7 +22,7 @@ internal sealed class GuardedProcess : IDisposable
         esac
         child=$!
         echo "$child"
-        { read -r _ <&3; kill -KILL "$child"; kill -KILL -- "-$child"; } >/dev/null 2>&1 &
+        { read -r _ <&3; kill -s KILL -- "-$child" || kill -s KILL "$child"; } >/dev/null 2>&1 &
         guard=$!
         exec >/dev/null 2>&1 3<&-
         wait "$child"

@@ -15,7 +15,8 @@ internal sealed class ServerFailure(string message, string logFile) : Exception(
     /// <summary>The failure for a user, with the log.</summary>
     public LocalClusterException ToClusterException() => new($"{Message} The end of its log:\n{LogTail}", this);
 
-    private static string ReadTail(string logFile) => !File.Exists(logFile)
-        ? ""
-        : string.Join('\n', File.ReadLines(logFile).TakeLast(TailLines).Select(line => line.Length > LineLength ? line[..LineLength] : line));
+    private static string ReadTail(string logFile) =>
+        File.Exists(logFile) ? string.Join('\n', File.ReadLines(logFile).TakeLast(TailLines).Select(Shorten)) : "";
+
+    private static string Shorten(string line) => line.Length > LineLength ? line[..LineLength] : line;
 }

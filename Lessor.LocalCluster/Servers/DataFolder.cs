@@ -8,6 +8,9 @@ internal sealed class DataFolder : IDisposable
     private const string Prefix = "lessor-local-";
     private const string LockName = "lock";
     private const long EnoughMemory = 2L << 30;
+
+    // A younger folder may be between its making and its lock.
+    private static readonly TimeSpan Birth = TimeSpan.FromMinutes(1);
     private readonly FileStream _lock;
     private readonly bool _isTemporary;
 
@@ -31,10 +34,10 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>Makes a folder for one run, and removes those of runs that were killed.</summary>
-    public static DataFolder CreateTemporary()
+    public static DataFolder CreateTemporary(TimeProvider clock)
     {
         var parent = FastestFolder();
-        RemoveAbandoned(parent);
+        RemoveAbandoned(parent, clock.GetUtcNow() - Birth);
         var path = System.IO.Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..12]);
         CreatePrivate(path);
         return new DataFolder(path, TryLock(path)!, true);
@@ -59,15 +62,28 @@ internal sealed class DataFolder : IDisposable
             : System.IO.Path.GetTempPath();
     }
 
-    private static void RemoveAbandoned(string parent)
+    private static void RemoveAbandoned(string parent, DateTimeOffset before)
     {
         foreach (var path in Directory.EnumerateDirectories(parent, Prefix + "*"))
         {
-            // A folder without its lock yet is being made at this moment, or someone else's.
-            if (File.Exists(System.IO.Path.Combine(path, LockName)) && TryLock(path) is { } abandoned)
+            var isOld = Directory.GetLastWriteTimeUtc(path) < before && File.Exists(System.IO.Path.Combine(path, LockName));
+            if (isOld && TryLock(path) is { } abandoned)
             {
-                new DataFolder(path, abandoned, true).Dispose();
+                TryRemove(new DataFolder(path, abandoned, true));
             }
+        }
+    }
+
+    private static void TryRemove(DataFolder abandoned)
+    {
+        try
+        {
+            abandoned.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Its servers are dying at this moment and still write, or another start removes it too: the next start sees to it.
+            abandoned._lock.Dispose();
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class WorkingClusterTests : ClusterFixture
     public async Task Cluster_Started_IsReadyAndSaysThatItIsSimulated()
     {
         Assert.That(await Kubectl.DoAsync("get", "--raw", "/readyz"), Is.EqualTo("ok"));
-        Assert.That(await Kubectl.DoAsync("get", "node", "-o", "jsonpath={.items[*].status.nodeInfo.kubeletVersion}"), Is.EqualTo("lessor-simulated"));
+        var kubelet = await Kubectl.DoAsync("get", "node", "-o", "jsonpath={.items[*].status.nodeInfo.kubeletVersion}");
+        Assert.That(kubelet, Is.EqualTo("lessor-simulated"));
     }
 
     [Test]
@@ -111,7 +112,8 @@ public sealed class WorkingClusterTests : ClusterFixture
             spec: {b: {c: 1, d: [x]}, a: true}
             """);
 
-        Assert.That(await Kubectl.DoAsync("get", "thing", "one", "-o", "jsonpath={.spec}"), Is.EqualTo("""{"a":true,"b":{"c":1,"d":["x"]}}"""));
+        var stored = await Kubectl.DoAsync("get", "thing", "one", "-o", "jsonpath={.spec}");
+        Assert.That(stored, Is.EqualTo("""{"a":true,"b":{"c":1,"d":["x"]}}"""));
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed class BinaryLocatorTests
         var binaries = await Locator().LocateAsync(progress);
 
         Assert.That(binaries.Etcd, Does.StartWith(Folder("cache")));
-        progress.Received().Report(Arg.Is<string>(text => text.StartsWith("KUBEBUILDER_ASSETS is not used") && text.Contains("kube-apiserver")));
+        progress.Received().Report(Arg.Is<string>(text => text.StartsWith("KUBEBUILDER_ASSETS is not used") && text.Contains("apiserver")));
     }
 
     [Test]

@@ -110,7 +110,8 @@ public sealed class ProgramCacheTests
         }
     }
 
-    private Task<string> MakeAsync(string content) => _cache.GetOrMakeAsync("v1", (_, result) => WriteAsync(result, content), null, default);
+    private Task<string> MakeAsync(string content) =>
+        _cache.GetOrMakeAsync("v1", (_, result) => WriteAsync(result, content), null, default);
 
     private static Task WriteAsync(string folder, string content) => File.WriteAllTextAsync(Path.Combine(folder, "program"), content);
 

@@ -80,7 +80,8 @@ public sealed class PodSimulatorTests : ClusterFixture
         await RunPodAsync("full", "later");
         await Kubectl.DoAsync("-n", "full", "wait", "--for=condition=ready", "pod/later", "--timeout=60s");
 
-        Assert.That(await Kubectl.DoAsync("-n", "full", "get", "pod", "never", "-o", "jsonpath={.status.phase}{.spec.nodeName}"), Is.EqualTo("Pending"));
+        var state = await Kubectl.DoAsync("-n", "full", "get", "pod", "never", "-o", "jsonpath={.status.phase}{.spec.nodeName}");
+        Assert.That(state, Is.EqualTo("Pending"));
     }
 
     [Test]

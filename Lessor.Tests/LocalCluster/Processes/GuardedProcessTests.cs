@@ -36,7 +36,8 @@ public sealed class GuardedProcessTests
     public async Task Command_Cancelled_EndsWithAllItStarted()
     {
         using var cancellation = new CancellationTokenSource();
-        var run = Command.RunAsync(["sh", "-c", $"{Sleep} & echo started; {Sleep}"], null, null, _ => cancellation.Cancel(), cancellation.Token);
+        string[] command = ["sh", "-c", $"{Sleep} & echo started; {Sleep}"];
+        var run = Command.RunAsync(command, null, null, _ => cancellation.Cancel(), cancellation.Token);
 
         Assert.CatchAsync<OperationCanceledException>(() => run);
 

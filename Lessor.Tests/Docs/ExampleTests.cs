@@ -1,0 +1,54 @@
+using Lessor.Entities.Components;
+using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+using Lessor.Webhooks.Tenants;
+
+namespace Lessor.Tests.Docs;
+
+/// <summary>What the documentation and the samples show works: no unknown field, no rule broken, and it renders.</summary>
+public sealed class ExampleTests
+{
+    private static IEnumerable<Example> Shown() =>
+        Examples.All().Where(example => example.Text.Contains("kind: Tenant", StringComparison.Ordinal)
+            || example.Text.Contains("kind: Component", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Folders() => Shown().Select(example => example.Folder).Distinct();
+
+    [Test]
+    public void Documentation_AsAWhole_HasExamples() => Assert.That(Shown(), Is.Not.Empty);
+
+    [TestCaseSource(nameof(Shown))]
+    public void Example_AsShown_BreaksNoRule(Example example)
+    {
+        var objects = new ExampleObjects([example]);
+        var findings = objects.Tenants.SelectMany(tenant => new TenantValidator().Check(tenant)).Select(finding => finding.ToString())
+            .Concat(objects.Components.SelectMany(component =>
+                ComponentChecks.Check(component.Metadata.Name, component.Spec, objects.TemplateOf(component))).Select(error => error.ToString()));
+        Assert.That(findings, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Folders))]
+    public void Tenants_WithComponentsBesideThem_Render(string folder)
+    {
+        var objects = new ExampleObjects(Examples.All().Where(example => example.Folder == folder));
+        var components = objects.Components.GroupBy(component => component.Metadata.Name).ToDictionary(same => same.Key, same => same.Last());
+        foreach (var tenant in objects.Tenants.Where(tenant => tenant.Spec.Components.All(one => components.ContainsKey(one.ComponentName()))))
+        {
+            foreach (var instance in tenant.Spec.Components)
+            {
+                var component = components[instance.ComponentName()];
+                Assert.That(() => Render(tenant, instance, component, objects.TemplateOf(component)), Is.Not.Empty, $"{tenant.Metadata.Name}/{instance.Name}");
+            }
+        }
+    }
+
+    private static IReadOnlyList<RenderedObject> Render(Tenant tenant, TenantComponent instance, Component component, string? template) =>
+        new ComponentRenderer().Render(new RenderRequest
+        {
+            Tenant = tenant,
+            Instance = instance,
+            Component = component.Spec,
+            Template = template ?? throw new InvalidOperationException($"No example has the template of Component {component.Metadata.Name}."),
+            Namespaces = tenant.NamespaceNames(),
+        });
+}

@@ -55,6 +55,8 @@ internal static class CommandLine
         "A real Kubernetes control plane (etcd, kube-apiserver, kube-controller-manager) on loopback, with simulated pods.")
     {
         Start(cancellationToken),
+        Operate("run", "Start a cluster with Lessor installed and running, and keep both until Ctrl-C or SIGTERM.", RunCommand.RunAsync, cancellationToken),
+        Operate("demo", "Start a cluster with Lessor and show what Lessor does, step by step.", DemoCommand.RunAsync, cancellationToken),
         Show("binaries", "Find or build the control plane's programs and print their paths.", ShowBinariesAsync, cancellationToken),
         Show("kubectl", "Find or fetch kubectl and print its path.", ShowKubectlAsync, cancellationToken),
     };
@@ -75,6 +77,15 @@ internal static class CommandLine
             },
             result.GetValue(Kubeconfig),
             cancellationToken));
+        return command;
+    }
+
+    private static Command Operate(
+        string name, string description, Func<LocalClusterOptions, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        var command = new Command(name, description) { Data, Audit };
+        command.SetAction(result => run(
+            new LocalClusterOptions { DataDirectory = result.GetValue(Data), Audit = result.GetValue(Audit) }, cancellationToken));
         return command;
     }
 

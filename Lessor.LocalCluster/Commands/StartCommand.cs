@@ -32,7 +32,7 @@ internal static class StartCommand
         return Path.GetFullPath(kubeconfig);
     }
 
-    private static async Task KeepAsync(LocalCluster cluster, CancellationToken cancellationToken)
+    internal static async Task KeepAsync(LocalCluster cluster, CancellationToken cancellationToken)
     {
         try
         {

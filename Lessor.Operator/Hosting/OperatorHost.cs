@@ -21,13 +21,18 @@ public static class OperatorHost
     /// <summary>Builds the operator.</summary>
     /// <param name="options">How it runs.</param>
     /// <param name="configuration">Which API server, and as whom.</param>
+    /// <param name="configure">Registers what stands in for a part; null: nothing does.</param>
     /// <returns>The program, not started.</returns>
-    public static WebApplication Build(OperatorOptions options, KubernetesClientConfiguration configuration)
+    public static WebApplication Build(
+        OperatorOptions options, KubernetesClientConfiguration configuration, Action<IServiceCollection>? configure = null)
     {
+        // KubeOps keeps its lease in the namespace that this names.
+        Environment.SetEnvironmentVariable("POD_NAMESPACE", options.Namespace);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OperatorHost).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.HealthAddress);
         OperatorLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
+        configure?.Invoke(builder.Services);
         AddCluster(builder.Services);
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);

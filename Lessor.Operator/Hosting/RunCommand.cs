@@ -83,8 +83,6 @@ internal static class RunCommand
             return 1;
         }
 
-        // The lease is where KubeOps takes the program to run.
-        Environment.SetEnvironmentVariable("POD_NAMESPACE", options.Namespace);
         try
         {
             await using var app = OperatorHost.Build(options, configuration);

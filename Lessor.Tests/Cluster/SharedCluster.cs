@@ -32,6 +32,7 @@ public sealed class SharedCluster
     [OneTimeTearDown]
     public async Task StopAsync()
     {
+        await RunningOperator.StopAsync();
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();

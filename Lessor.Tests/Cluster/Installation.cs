@@ -1,0 +1,33 @@
+namespace Lessor.Tests.Cluster;
+
+/// <summary>Lessor's shipped manifests on the shared cluster, installed as a user would.</summary>
+public static class Installation
+{
+    private static Task? _installing;
+
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Installs, once.</summary>
+    public static Task EnsureAsync() => _installing ??= InstallAsync();
+
+    private static async Task InstallAsync()
+    {
+        var kubectl = await SharedCluster.GetKubectlAsync();
+        await kubectl.DoAsync("apply", "-f", Path.Combine(Root, "config", "install.yaml"));
+        // No kubelet: its pods would only look as if they ran. The tests run the program themselves.
+        await kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
+        await kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Lessor.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

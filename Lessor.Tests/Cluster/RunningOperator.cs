@@ -1,0 +1,89 @@
+using k8s;
+using Lessor.ControlPlane;
+using Lessor.Operator;
+using Lessor.Operator.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lessor.Tests.Cluster;
+
+/// <summary>The operator on the shared cluster: the whole program, with exactly the rights of the shipped manifests.</summary>
+public sealed class RunningOperator : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Starting = new(1);
+    private static RunningOperator? _shared;
+    private readonly WebApplication _app;
+
+    private RunningOperator(WebApplication app, RequestCounter requests)
+    {
+        _app = app;
+        Requests = requests;
+    }
+
+    /// <summary>What it asked of the API server.</summary>
+    public RequestCounter Requests { get; }
+
+    /// <summary>The operator's parts.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The one operator of the tests, started if need be.</summary>
+    public static async Task<RunningOperator> GetAsync()
+    {
+        await Starting.WaitAsync();
+        try
+        {
+            return _shared ??= await StartAsync(await SharedCluster.GetAsync());
+        }
+        finally
+        {
+            Starting.Release();
+        }
+    }
+
+    /// <summary>Ends the operator, if it runs, and starts another: as an update would.</summary>
+    public static async Task<RunningOperator> RestartAsync()
+    {
+        await StopAsync();
+        return await GetAsync();
+    }
+
+    /// <summary>Ends the operator, if it runs.</summary>
+    public static async Task StopAsync()
+    {
+        if (_shared is { } running)
+        {
+            _shared = null;
+            await running.DisposeAsync();
+        }
+    }
+
+    /// <summary>Whether it is ready.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
+        using var http = new HttpClient();
+        using var reply = await http.GetAsync(new Uri(new Uri(_app.Urls.First()), "/readyz"));
+        return reply.IsSuccessStatusCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static async Task<RunningOperator> StartAsync(LocalCluster cluster)
+    {
+        await Installation.EnsureAsync();
+        var kubeconfig = await cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator");
+        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
+        var requests = new RequestCounter();
+        var app = OperatorHost.Build(
+            new OperatorOptions { HealthAddress = "http://127.0.0.1:0" },
+            configuration,
+            services => services.AddSingleton<IKubernetes>(new Kubernetes(configuration, requests)));
+        await app.StartAsync();
+        var running = new RunningOperator(app, requests);
+        await Eventually.HoldsAsync(running.IsReadyAsync, "the operator isn't ready");
+        return running;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using k8s.Models;
+using KubeOps.Abstractions.Reconciliation;
+using KubeOps.Abstractions.Reconciliation.Queue;
+using Lessor.Entities.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lessor.Tests.Cluster.Tenants;
+
+[Category("Cluster")]
+public sealed class UnchangedTests
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
+    private TenantBench _bench = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _bench = await TenantBench.StartAsync();
+
+    [Test]
+    public async Task Reconcile_OfUnchangedTenants_SendsNoRequestAndMovesNothing()
+    {
+        var names = await TenantsAsync("still", 5);
+        await SettledAsync();
+        var versions = await VersionsAsync();
+        var served = await ServedAsync();
+
+        _bench.Operator.Requests.Reset();
+        await QueueAsync(names);
+        await Task.Delay(Quiet);
+
+        var after = await ServedAsync();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(_bench.Operator.Requests.Requests, Is.Empty);
+            Assert.That(after.Keys.Where(key => after[key] > served.GetValueOrDefault(key)), Is.Empty);
+            Assert.That(await VersionsAsync(), Is.EqualTo(versions));
+        });
+    }
+
+    [Test]
+    public async Task Restart_WithUnchangedTenants_WritesNothing()
+    {
+        await TenantsAsync("restart", 5);
+        await SettledAsync();
+        var versions = await VersionsAsync();
+
+        await _bench.RestartOperatorAsync();
+        await Task.Delay(Quiet);
+
+        var writes = _bench.Operator.Requests.Requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal) && !request.Contains("/events", StringComparison.Ordinal));
+        var reads = _bench.Operator.Requests.Requests.Where(request => request.StartsWith("GET ", StringComparison.Ordinal) && !request.Contains("limit=", StringComparison.Ordinal));
+        Assert.Multiple(async () =>
+        {
+            Assert.That(writes, Is.Empty);
+            // What it reads are lists and the kinds that the cluster serves: nothing per tenant.
+            Assert.That(reads.Where(read => !read.StartsWith("GET /api", StringComparison.Ordinal) || read.Contains("restart-", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(await VersionsAsync(), Is.EqualTo(versions));
+        });
+    }
+
+    private async Task<List<string>> TenantsAsync(string prefix, int count)
+    {
+        var component = TenantBench.NewName(prefix);
+        await _bench.ComponentAsync(component, """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: one}
+            data: {tenant: "{{ tenant.name }}"}
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: two}
+            stringData: {key: value}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: three}
+            spec:
+              selector: {matchLabels: {app: three}}
+              template:
+                metadata: {labels: {app: three}}
+                spec: {containers: [{name: three, image: example.com/three}]}
+            """);
+        var names = Enumerable.Range(0, count).Select(_ => TenantBench.NewName(prefix)).ToList();
+        foreach (var name in names)
+        {
+            await _bench.TenantAsync(name, $"{{components: [{{name: {component}}}]}}");
+        }
+
+        foreach (var name in names)
+        {
+            await _bench.ReadyAsync(name);
+        }
+
+        return names;
+    }
+
+    // Other tests' tenants may still be on their way.
+    private async Task SettledAsync()
+    {
+        var before = await VersionsAsync();
+        await Eventually.HoldsAsync(async () =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            var (previous, now) = (before, await VersionsAsync());
+            before = now;
+            return previous == now;
+        });
+    }
+
+    private async Task QueueAsync(IEnumerable<string> names)
+    {
+        var queue = _bench.Operator.Services.GetRequiredService<EntityQueue<Tenant>>();
+        foreach (var name in names)
+        {
+            await queue(
+                new Tenant { Metadata = new V1ObjectMeta { Name = name } },
+                ReconciliationType.Modified, ReconciliationTriggerSource.Operator, TimeSpan.Zero, 0, CancellationToken.None);
+        }
+    }
+
+    private Task<string> VersionsAsync() => _bench.Kubectl.DoAsync(
+        "get", "tenants,components,namespaces,deployments,configmaps,serviceaccounts,rolebindings", "-A", "--sort-by=.metadata.uid",
+        "-o", "jsonpath={range .items[*]}{.kind}/{.metadata.namespace}/{.metadata.name}={.metadata.resourceVersion}{\"\\n\"}{end}");
+
+    // What the API server itself counted, for the resources that only Lessor writes and reads here.
+    private async Task<Dictionary<string, double>> ServedAsync()
+    {
+        var text = await _bench.Kubectl.DoAsync("get", "--raw", "/metrics");
+        return text.Split('\n')
+            .Where(line => line.StartsWith("apiserver_request_total{", StringComparison.Ordinal)
+                && (line.Contains("resource=\"tenants\"", StringComparison.Ordinal) || line.Contains("resource=\"rolebindings\"", StringComparison.Ordinal))
+                && line.Contains("verb=\"PATCH\"", StringComparison.Ordinal))
+            .ToDictionary(line => line[..line.LastIndexOf(' ')], line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+    }
+}

@@ -14,10 +14,9 @@ public sealed class InventoryEntry
     [Description("The object's apiVersion.")]
     public string ApiVersion { get; set; } = "";
 
-    /// <summary>The tenant's component that it was rendered from.</summary>
-    [Required]
-    [Description("The tenant's component that the object was rendered from.")]
-    public string Component { get; set; } = "";
+    /// <summary>The tenant's component that it was rendered from; null for what the tenant has whatever it runs.</summary>
+    [Description("The tenant's component that the object was rendered from. Absent for the tenant's namespaces and identity.")]
+    public string Component { get; set; }
 
     /// <summary>The object's kind.</summary>
     [Required]
@@ -29,10 +28,9 @@ public sealed class InventoryEntry
     [Description("The object's name.")]
     public string Name { get; set; } = "";
 
-    /// <summary>The object's namespace.</summary>
-    [Required]
-    [Description("The object's namespace.")]
-    public string Namespace { get; set; } = "";
+    /// <summary>The object's namespace; null for a namespace itself.</summary>
+    [Description("The object's namespace. Absent for a namespace itself.")]
+    public string Namespace { get; set; }
 
     /// <summary>The object's uid: one of the same name with another uid isn't this one.</summary>
     [Description("The object's uid. An object of the same name with another uid is not this one.")]

@@ -16,8 +16,8 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
     /// <param name="entry">The line in a tenant's status.</param>
     /// <returns>The same, with empty strings for what isn't known.</returns>
     public static AppliedObject From(InventoryEntry entry) => new(
-        new ObjectKey(entry.ApiVersion, entry.Kind, entry.Namespace, entry.Name),
-        entry.Component,
+        new ObjectKey(entry.ApiVersion, entry.Kind, entry.Namespace ?? "", entry.Name),
+        entry.Component ?? "",
         entry.Uid ?? "",
         entry.Generation ?? 0,
         entry.Hash ?? "",
@@ -27,10 +27,10 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
     /// <returns>A new entry.</returns>
     public InventoryEntry ToEntry() => new()
     {
-        Component = Component,
+        Component = Component.Length == 0 ? null : Component,
         ApiVersion = Key.ApiVersion,
         Kind = Key.Kind,
-        Namespace = Key.Namespace,
+        Namespace = Key.Namespace.Length == 0 ? null : Key.Namespace,
         Name = Key.Name,
         Uid = Uid.Length == 0 ? null : Uid,
         Generation = Generation == 0 ? null : Generation,

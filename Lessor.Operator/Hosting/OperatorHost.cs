@@ -1,14 +1,12 @@
 using k8s;
 using KubeOps.Abstractions.Builder;
 using KubeOps.Operator;
-using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
-using Lessor.Operator.Watching;
 using Lessor.Rendering;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -33,7 +31,7 @@ public static class OperatorHost
         OperatorLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
         configure?.Invoke(builder.Services);
-        AddCluster(builder.Services);
+        builder.Services.AddCluster();
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
@@ -43,15 +41,6 @@ public static class OperatorHost
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthReportText.WriteAsync });
         return app;
     }
-
-    private static void AddCluster(IServiceCollection services) => services
-        .AddSingleton<IClusterClient, ClusterClient>()
-        .AddSingleton<IDiscovery, Discovery>()
-        .AddSingleton<IProjections, Projections>()
-        .AddSingleton<Applier>()
-        .AddSingleton<Pruner>()
-        .AddSingleton<Orphan>()
-        .AddSingleton<StatusPatcher>();
 
     private static void AddTenants(IServiceCollection services, OperatorOptions options) => services
         .AddSingleton<TenantDirectory>()
@@ -70,6 +59,7 @@ public static class OperatorHost
         .AddSingleton<TenantNamespaces>()
         .AddSingleton<NamespaceRemoval>()
         .AddSingleton<NamespaceRelease>()
+        .AddSingleton<StatusPatcher>()
         .AddSingleton<WrittenStatuses>()
         .AddSingleton<TenantStatuses>()
         .AddSingleton<TenantFlow>()

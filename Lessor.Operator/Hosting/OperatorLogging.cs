@@ -15,6 +15,8 @@ internal static class OperatorLogging
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         })
         .AddFilter("Microsoft", LogLevel.Warning)
+        // An unhealthy probe says so to whoever asks; it is asked every few seconds.
+        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
         .AddFilter("System.Net.Http", LogLevel.Warning)
         .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
 }

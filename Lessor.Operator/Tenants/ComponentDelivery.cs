@@ -41,8 +41,7 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
             return new(PhaseResult.Stalled(ConditionReasons.RenderFailed, string.Join("; ", e.Errors)), null);
         }
 
-        List<DesiredObject> wanted =
-            [.. rendered.Select(item => new DesiredObject(new(item.ApiVersion, item.Kind, item.Namespace, item.Name), item.Component, item.Json))];
+        List<DesiredObject> wanted = [.. rendered.Select(DesiredObject.From)];
         if (TakenByAnother(scope, component, wanted) is { } taken)
         {
             return new(taken, null);

@@ -20,8 +20,7 @@ public sealed class Inventory
         var inventory = new Inventory();
         foreach (var line in entries)
         {
-            var key = new ObjectKey(line.ApiVersion, line.Kind, line.Namespace, line.Name);
-            inventory.Put(new(key, line.Component, line.Uid ?? "", line.Generation ?? 0, line.Hash ?? "", (int?)line.Replicas));
+            inventory.Put(AppliedObject.From(line));
         }
 
         return inventory;
@@ -70,19 +69,6 @@ public sealed class Inventory
             .ThenBy(entry => entry.Key.Kind, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.ApiVersion, StringComparer.Ordinal)
-            .Select(ToLine),
+            .Select(entry => entry.ToEntry()),
     ];
-
-    private static InventoryEntry ToLine(AppliedObject entry) => new()
-    {
-        Component = entry.Component,
-        ApiVersion = entry.Key.ApiVersion,
-        Kind = entry.Key.Kind,
-        Namespace = entry.Key.Namespace,
-        Name = entry.Key.Name,
-        Uid = entry.Uid.Length == 0 ? null : entry.Uid,
-        Generation = entry.Generation == 0 ? null : entry.Generation,
-        Hash = entry.Hash.Length == 0 ? null : entry.Hash,
-        Replicas = entry.Replicas,
-    };
 }

@@ -37,8 +37,17 @@ public sealed partial class TenantFlow(ILogger<TenantFlow> logger)
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it was, the tenant says so, keeps what it has recorded and is tried again.
-            PhaseFailed(logger, e, scope.Name, phase.GetType().Name);
-            return FailureOf(e);
+            var failure = FailureOf(e);
+            if (failure.Reason == ConditionReasons.Failed)
+            {
+                PhaseBroke(logger, e, scope.Name, phase.GetType().Name);
+            }
+            else
+            {
+                PhaseFailed(logger, scope.Name, phase.GetType().Name, failure.Message);
+            }
+
+            return failure;
         }
     }
 
@@ -51,6 +60,9 @@ public sealed partial class TenantFlow(ILogger<TenantFlow> logger)
         _ => PhaseResult.Failed(ConditionReasons.Failed, $"internal error: {e.GetType().Name}; the operator's log tells more"),
     };
 
-    [LoggerMessage(1, LogLevel.Error, "A phase failed: tenant={Tenant} phase={Phase}")]
-    private static partial void PhaseFailed(ILogger logger, Exception error, string tenant, string phase);
+    [LoggerMessage(1, LogLevel.Warning, "A phase failed: tenant={Tenant} phase={Phase}: {Message}")]
+    private static partial void PhaseFailed(ILogger logger, string tenant, string phase, string message);
+
+    [LoggerMessage(2, LogLevel.Error, "A phase broke: tenant={Tenant} phase={Phase}")]
+    private static partial void PhaseBroke(ILogger logger, Exception error, string tenant, string phase);
 }

@@ -24,6 +24,8 @@ public sealed class ConditionSet(IEnumerable<Condition> previous, long? generati
     public void Set(string type, ConditionStatus status, string reason, string message)
     {
         var old = _conditions.GetValueOrDefault(type);
+        // Some API servers take an empty text for a missing one.
+        message = message.Length == 0 ? reason : message;
         _conditions[type] = new Condition
         {
             Type = type,

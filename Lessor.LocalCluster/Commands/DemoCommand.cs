@@ -19,8 +19,7 @@ internal static class DemoCommand
             results.Add(await RunAsync(session, step, cancellationToken));
         }
 
-        Console.WriteLine("\n== Figures");
-        await Figures.MeasureAsync(session, cancellationToken);
+        results.Add(await RunAsync(session, new Step("Figures", Figures.MeasureAsync), cancellationToken));
         return Summarize(results, session);
     }
 

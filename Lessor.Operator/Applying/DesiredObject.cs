@@ -17,9 +17,9 @@ public sealed record DesiredObject(ObjectKey Key, string Component, ReadOnlyMemo
     /// <summary>What rendering made.</summary>
     /// <param name="rendered">The rendered object.</param>
     /// <returns>The same, to be applied.</returns>
-    public static DesiredObject From(RenderedObject rendered) =>
-        new(new ObjectKey(rendered.ApiVersion, rendered.Kind, rendered.Namespace, rendered.Name), rendered.Component, rendered.Json)
-        {
-            Replicas = rendered.Replicas,
-        };
+    public static DesiredObject From(RenderedObject rendered)
+    {
+        var key = new ObjectKey(rendered.ApiVersion, rendered.Kind, rendered.Namespace, rendered.Name);
+        return new(key, rendered.Component, PortProtocols.Fill(key, rendered.Json)) { Replicas = rendered.Replicas };
+    }
 }

@@ -88,7 +88,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
             Version = component.Version ?? revision.Spec.Version,
             Inputs = delivered.Result.State == PhaseState.Done ? inputs : null,
             Reason = delivered.Result.Reason,
-            Message = delivered.Result.Message,
+            Message = delivered.Result.Text,
             Objects = delivered.Wanted.Count,
         };
         return delivered.Result.State == PhaseState.Done
@@ -106,7 +106,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
             Version = previous.Version,
             Inputs = previous.Inputs,
             Reason = result.Reason,
-            Message = result.Message,
+            Message = result.Text,
             Objects = scope.Inventory.Of(previous.Name).Count,
         },
         Wanted: null);
@@ -126,7 +126,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
                 Inputs = status.Inputs,
                 Ready = result.State == PhaseState.Done,
                 Reason = conflict ? status.Reason : result.Reason,
-                Message = conflict ? status.Message : result.Message,
+                Message = conflict ? status.Message : result.Text,
                 Objects = entries.Count,
             },
             entries.Select(entry => entry.Key).ToHashSet());

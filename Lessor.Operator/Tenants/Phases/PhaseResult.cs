@@ -11,6 +11,9 @@ public sealed record PhaseResult(PhaseState State, string Reason, string Message
 {
     private static readonly TimeSpan BesideStalled = TimeSpan.FromSeconds(30);
 
+    /// <summary>The message; null if there is none, as the status of a list's item wants it (some API servers refuse an empty text).</summary>
+    public string? Text => Message.Length == 0 ? null : Message;
+
     /// <summary>The phase has what it wants.</summary>
     /// <param name="message">What that is.</param>
     /// <returns>The result.</returns>

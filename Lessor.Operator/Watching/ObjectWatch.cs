@@ -14,6 +14,7 @@ public sealed class ObjectWatch<T> : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Reflector<Entry> _reflector;
     private Task? _running;
+    private bool _disposed;
 
     /// <summary>Prepares a view; nothing is asked before <see cref="Start"/>.</summary>
     /// <param name="client">The API server.</param>
@@ -56,6 +57,12 @@ public sealed class ObjectWatch<T> : IAsyncDisposable
     /// <returns>Completes when it has ended.</returns>
     public async ValueTask DisposeAsync()
     {
+        // Who is registered under two names is disposed twice.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await (_running ?? Task.CompletedTask);
         _stop.Dispose();

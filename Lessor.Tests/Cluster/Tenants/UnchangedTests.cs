@@ -35,6 +35,9 @@ public sealed class UnchangedTests
             Assert.That(after.Keys.Where(key => after[key] > served.GetValueOrDefault(key)), Is.Empty);
             Assert.That(await VersionsAsync(), Is.EqualTo(versions));
         });
+        // The count does see what a reconcile sends.
+        await _bench.Kubectl.DoAsync("-n", names[0], "delete", "configmap", "one");
+        await Eventually.HoldsAsync(() => _bench.Operator.Requests.Requests.Any(request => request.Contains($"{names[0]}/configmaps/one", StringComparison.Ordinal)));
     }
 
     [Test]
@@ -113,9 +116,10 @@ public sealed class UnchangedTests
         var queue = _bench.Operator.Services.GetRequiredService<EntityQueue<Tenant>>();
         foreach (var name in names)
         {
-            await queue(
+            var queued = await queue(
                 new Tenant { Metadata = new V1ObjectMeta { Name = name } },
                 ReconciliationType.Modified, ReconciliationTriggerSource.Operator, TimeSpan.Zero, 0, CancellationToken.None);
+            Assert.That(queued);
         }
     }
 

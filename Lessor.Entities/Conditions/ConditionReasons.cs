@@ -24,9 +24,6 @@ public static class ConditionReasons
     /// <summary>A component that this one depends on isn't ready.</summary>
     public const string DependencyNotReady = "DependencyNotReady";
 
-    /// <summary>Components depend on each other in a circle, or on one that the tenant doesn't have.</summary>
-    public const string InvalidDependency = "InvalidDependency";
-
     /// <summary>The spec asks for what can't be.</summary>
     public const string InvalidSpec = "InvalidSpec";
 
@@ -36,20 +33,11 @@ public static class ConditionReasons
     /// <summary>The tenant names a Component that doesn't exist.</summary>
     public const string ComponentNotFound = "ComponentNotFound";
 
-    /// <summary>The tenant's Component isn't ready, and there is no earlier revision of it to run.</summary>
-    public const string ComponentNotReady = "ComponentNotReady";
-
     /// <summary>The Component's template can't be read from its source.</summary>
     public const string SourceNotFound = "SourceNotFound";
 
     /// <summary>The template doesn't parse.</summary>
     public const string InvalidTemplate = "InvalidTemplate";
-
-    /// <summary>The schema isn't one.</summary>
-    public const string InvalidSchema = "InvalidSchema";
-
-    /// <summary>The values don't fit the Component's schema.</summary>
-    public const string InvalidValues = "InvalidValues";
 
     /// <summary>The template doesn't render with the tenant's values.</summary>
     public const string RenderFailed = "RenderFailed";
@@ -68,9 +56,6 @@ public static class ConditionReasons
 
     /// <summary>An identity lacks a permission; the message names the verb and the resource.</summary>
     public const string Forbidden = "Forbidden";
-
-    /// <summary>Objects that are no longer wanted couldn't be removed.</summary>
-    public const string PruneFailed = "PruneFailed";
 
     /// <summary>An object's controller reports failure, or gave up.</summary>
     public const string Unhealthy = "Unhealthy";

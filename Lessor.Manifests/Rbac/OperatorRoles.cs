@@ -35,7 +35,7 @@ internal static class OperatorRoles
             Allow(["get", "patch", "update"], LessorApi.Group, "components/status", "tenants/status"),
             Allow(["update"], LessorApi.Group, "components/finalizers", "tenants/finalizers"),
             Allow(Apply, Core, "namespaces"),
-            Allow(["create", "patch"], Core, "events"),
+            Allow(["create", "get", "patch"], Core, "events"),
             Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
             BindDeployer(),
             Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),

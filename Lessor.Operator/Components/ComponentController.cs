@@ -32,6 +32,12 @@ public sealed class ComponentController(
     {
         await views.WaitAsync(cancellationToken);
         var problem = ProblemOf(entity, out var lookup);
+        if (problem?.Reason == ConditionReasons.ComponentNotFound)
+        {
+            // It does exist: the view that revisions come from is a moment behind.
+            return ReconciliationResult<Component>.Success(entity, TimeSpan.FromSeconds(1));
+        }
+
         var conditions = new ConditionSet(entity.Status.Conditions, entity.Metadata.Generation, clock.GetUtcNow());
         conditions.Set(
             ConditionTypes.Ready,

@@ -52,6 +52,7 @@ public static class OperatorHost
         .AddSingleton<IRevisions>(provider => provider.GetRequiredService<Revisions>())
         .AddSingleton<Views>()
         .AddSingleton(new TenantValidator(options.Namespace))
+        .AddSingleton<InventoryWatch>()
         .AddSingleton<ComponentRenderer>()
         .AddSingleton<ComponentDelivery>()
         .AddSingleton<ComponentPruning>()

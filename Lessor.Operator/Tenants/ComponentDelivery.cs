@@ -47,7 +47,6 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
             return new(taken, null);
         }
 
-        await WatchAsync(scope, wanted, cancellationToken);
         // The output is what it was: only what others touched needs to be put right.
         var stale = drifted ? wanted.FindAll(item => !IsAsApplied(scope, item)) : wanted;
         var result = await applier.ApplyAsync(RequestFor(scope, stale), cancellationToken);
@@ -89,17 +88,6 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
 
     private bool IsAsApplied(TenantScope scope, DesiredObject item) =>
         scope.Inventory.Find(item.Key) is { } entry && Fingerprint.Matches(entry, projections);
-
-    private async Task WatchAsync(TenantScope scope, List<DesiredObject> wanted, CancellationToken cancellationToken)
-    {
-        foreach (var (apiVersion, kind, ns) in wanted.Select(item => (item.Key.ApiVersion, item.Key.Kind, item.Key.Namespace)).Distinct())
-        {
-            if (await discovery.FindAsync(apiVersion, kind, cancellationToken) is { Namespaced: true } resource)
-            {
-                await projections.WatchAsync(resource, ns, scope.Name, cancellationToken);
-            }
-        }
-    }
 
     private RenderRequest RequestFor(TenantScope scope, TenantComponent component, ComponentRevision revision) => new()
     {

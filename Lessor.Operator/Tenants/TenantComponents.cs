@@ -1,7 +1,6 @@
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
-using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
@@ -11,9 +10,9 @@ namespace Lessor.Operator.Tenants;
 /// <summary>Brings one component of a tenant about: nothing if nothing changed, else renders and applies it; then judges how it is.</summary>
 /// <param name="revisions">The Components.</param>
 /// <param name="delivery">Renders and applies.</param>
-/// <param name="discovery">The cluster's kinds.</param>
+/// <param name="watch">Watches the applied objects.</param>
 /// <param name="projections">What is known of the applied objects.</param>
-public sealed class TenantComponents(IRevisions revisions, ComponentDelivery delivery, IDiscovery discovery, IProjections projections)
+public sealed class TenantComponents(IRevisions revisions, ComponentDelivery delivery, InventoryWatch watch, IProjections projections)
 {
     /// <summary>Brings a component about.</summary>
     /// <param name="scope">The reconcile.</param>
@@ -56,15 +55,8 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
         TenantScope scope, TenantComponentStatus previous, string inputs, CancellationToken cancellationToken)
     {
         var entries = scope.Inventory.Of(previous.Name);
-        foreach (var (apiVersion, kind, ns) in entries.Select(entry => (entry.Key.ApiVersion, entry.Key.Kind, entry.Key.Namespace)).Distinct())
-        {
-            if (await discovery.FindAsync(apiVersion, kind, cancellationToken) is { } resource)
-            {
-                await projections.WatchAsync(resource, ns, scope.Name, cancellationToken);
-            }
-        }
-
-        return previous.Inputs == inputs && entries.All(entry => Fingerprint.Matches(entry, projections));
+        var watched = await watch.EnsureAsync(scope.Name, entries, cancellationToken);
+        return watched && previous.Inputs == inputs && entries.All(entry => Fingerprint.Matches(entry, projections));
     }
 
     private async Task<ComponentOutcome> DeliverAsync(

@@ -18,6 +18,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="directory">The other tenants.</param>
 public sealed class TenantNamespaces(IClusterClient client, IProjections projections, ITenantDirectory directory)
 {
+    /// <summary>No watch tells when a foreign namespace is handed over or goes.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+
     /// <summary>Makes sure that one namespace is there and the tenant's.</summary>
     /// <param name="scope">The reconcile.</param>
     /// <param name="name">The namespace.</param>
@@ -118,7 +121,7 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
     }
 
     private static PhaseResult Refused(string name, string why) =>
-        PhaseResult.Stalled(ConditionReasons.NamespaceRefused, $"namespace {name} can't be this tenant's: {why}");
+        PhaseResult.Stalled(ConditionReasons.NamespaceRefused, $"namespace {name} can't be this tenant's: {why}", LookAgain);
 
     private static ObjectRef Target(string name) => new(KnownResources.Namespace, "", name);
 

@@ -12,9 +12,9 @@ namespace Lessor.Operator.Tenants.Phases;
 /// </summary>
 /// <param name="pruner">Deletes.</param>
 /// <param name="orphan">Releases.</param>
-/// <param name="discovery">The cluster's kinds.</param>
+/// <param name="watch">Watches the applied objects.</param>
 /// <param name="projections">What is known of the applied objects.</param>
-public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, IDiscovery discovery, IProjections projections) : IDeletionPhase
+public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, InventoryWatch watch, IProjections projections) : IDeletionPhase
 {
     /// <inheritdoc/>
     public string Condition => ConditionTypes.ComponentsReady;
@@ -67,16 +67,9 @@ public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, IDisco
             await projections.WatchAsync(kind, "", scope.Name, cancellationToken);
         }
 
-        foreach (var (apiVersion, kind, ns) in scope.Inventory.Entries
-            .Where(entry => entry.Component.Length > 0)
-            .Select(entry => (entry.Key.ApiVersion, entry.Key.Kind, entry.Key.Namespace))
-            .Distinct())
-        {
-            if (await discovery.FindAsync(apiVersion, kind, cancellationToken) is { } resource && !IsGoing(ns))
-            {
-                await projections.WatchAsync(resource, ns, scope.Name, cancellationToken);
-            }
-        }
+        // What may not be watched is looked at when it is deleted.
+        await watch.EnsureAsync(
+            scope.Name, scope.Inventory.Entries.Where(entry => entry.Component.Length > 0 && !IsGoing(entry.Key.Namespace)), cancellationToken);
     }
 
     // In a namespace that is going, or gone, the tenant's own rights may have gone first: nothing can be watched there.

@@ -38,8 +38,10 @@ public sealed record PhaseResult(PhaseState State, string Reason, string Message
     /// <summary>The phase can't go on until the user acts.</summary>
     /// <param name="reason">Why, as a word.</param>
     /// <param name="message">What to change, as a sentence.</param>
+    /// <param name="retryAfter">When to look again whether it was changed, where no watch would tell.</param>
     /// <returns>The result.</returns>
-    public static PhaseResult Stalled(string reason, string message) => new(PhaseState.Stalled, reason, message);
+    public static PhaseResult Stalled(string reason, string message, TimeSpan? retryAfter = null) =>
+        new(PhaseState.Stalled, reason, message, retryAfter);
 
     /// <summary>The results of several parts as one: the worst state, its messages joined, the earliest retry.</summary>
     /// <param name="results">At least one result.</param>

@@ -40,7 +40,7 @@ generate: sdk ## Write config/ from the code
 
 verify: generate ## Fail if the formatting or config/ differs from what is committed
 	@git diff --exit-code -- config && test -z "$$(git status --porcelain -- config)" || { git status --short -- config; echo "make verify: config/ is not what make generate writes; commit the difference"; exit 1; }
-	@dotnet format Lessor.sln --verify-no-changes --no-restore || { echo "make verify: run make fmt"; exit 1; }
+	@dotnet format Lessor.sln --verify-no-changes || { echo "make verify: run make fmt"; exit 1; }
 
 fmt: sdk ## Format the code
 	@dotnet format Lessor.sln

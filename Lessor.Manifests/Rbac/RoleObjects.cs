@@ -51,6 +51,8 @@ internal static class RoleObjects
 
     private static Rbacv1Subject OperatorAccount() => new()
     {
-        Kind = V1ServiceAccount.KubeKind, Name = LessorRoles.Operator, NamespaceProperty = LessorNamespaces.Operator,
+        Kind = V1ServiceAccount.KubeKind,
+        Name = LessorRoles.Operator,
+        NamespaceProperty = LessorNamespaces.Operator,
     };
 }

@@ -186,7 +186,12 @@ internal sealed class ApplierTests
     {
         _projections.Know(new Projection
         {
-            Key = Web, Uid = "u1", ResourceVersion = "1", Tenant = "acme", Managed = true, Replicas = live,
+            Key = Web,
+            Uid = "u1",
+            ResourceVersion = "1",
+            Tenant = "acme",
+            Managed = true,
+            Replicas = live,
         });
         var entry = Entry(Web) with { Replicas = before };
 

@@ -87,7 +87,9 @@ internal sealed class TenantStage : IAsyncDisposable
             ["namespace"] = Name,
             ["labels"] = new JsonObject
             {
-                ["app.kubernetes.io/managed-by"] = "lessor", ["lessor.io/tenant"] = Name, ["lessor.io/component"] = "web",
+                ["app.kubernetes.io/managed-by"] = "lessor",
+                ["lessor.io/tenant"] = Name,
+                ["lessor.io/component"] = "web",
             },
         };
         return new DesiredObject(Key(apiVersion, kind, name), "web", Encoding.UTF8.GetBytes(json.ToJsonString()));

@@ -45,14 +45,14 @@ internal static class PrinterColumns
         PropertyInfo property,
         V1JSONSchemaProps schema,
         string path) => new()
-    {
-        Name = data.Argument<string>(1) ?? property.JsonName(),
-        JsonPath = path,
-        Type = schema.Type,
-        Format = schema.Format,
-        Description = schema.Description,
-        Priority = data.Argument<int>(0),
-    };
+        {
+            Name = data.Argument<string>(1) ?? property.JsonName(),
+            JsonPath = path,
+            Type = schema.Type,
+            Format = schema.Format,
+            Description = schema.Description,
+            Priority = data.Argument<int>(0),
+        };
 
     private static V1CustomResourceColumnDefinition FromClass(CustomAttributeData data) => new()
     {

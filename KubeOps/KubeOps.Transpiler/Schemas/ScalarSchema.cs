@@ -32,6 +32,8 @@ internal static class ScalarSchema
 
     public static V1JSONSchemaProps Embedded() => new()
     {
-        Type = "object", XKubernetesEmbeddedResource = true, XKubernetesPreserveUnknownFields = true,
+        Type = "object",
+        XKubernetesEmbeddedResource = true,
+        XKubernetesPreserveUnknownFields = true,
     };
 }

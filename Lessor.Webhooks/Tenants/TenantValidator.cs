@@ -29,9 +29,9 @@ public sealed partial class TenantValidator : AbstractValidator<Tenant>
     private static void CheckName(string name, ValidationContext<Tenant> context)
     {
         // The name is also a label's value and, by default, a namespace: both end at 63 characters.
-        if (!DnsLabel().IsMatch(name) || name.Length > NamePatterns.LabelLength)
+        if (!IsLabel(name))
         {
-            context.AddFailure("metadata.name", $"must be lower-case letters, digits and '-', {NamePatterns.LabelLength} at most (was \"{name}\")");
+            context.AddFailure("metadata.name", NoLabel(name));
         }
         else if (ReservedNames.IsReservedTenant(name))
         {
@@ -53,14 +53,18 @@ public sealed partial class TenantValidator : AbstractValidator<Tenant>
 
     private string? CheckNamespace(string name, HashSet<string> seen) => name switch
     {
-        _ when !DnsLabel().IsMatch(name) || name.Length > NamePatterns.LabelLength =>
-            $"must be lower-case letters, digits and '-', {NamePatterns.LabelLength} at most (was \"{name}\")",
+        _ when !IsLabel(name) => NoLabel(name),
         _ when ReservedNames.IsReservedNamespace(name, _operatorNamespace) =>
             $"\"{name}\" is reserved for the cluster or for Lessor; choose another namespace",
         _ when !seen.Add(name) => $"\"{name}\" is listed twice",
         _ => null,
     };
 
-    [GeneratedRegex(NamePatterns.Label, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static bool IsLabel(string name) => name.Length <= NamePatterns.LabelLength && DnsLabel().IsMatch(name);
+
+    private static string NoLabel(string name) => $"must be lower-case letters, digits and '-', {NamePatterns.LabelLength} at most (was \"{name}\")";
+
+    // As NamePatterns.Label, to the very end: for .NET a $ lets a line break pass.
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex DnsLabel();
 }

@@ -26,10 +26,16 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
     /// <param name="component">The tenant's component.</param>
     /// <param name="revision">The Component's revision.</param>
     /// <param name="drifted">Whether nothing changed but the objects themselves.</param>
+    /// <param name="before">How the components before it are.</param>
     /// <param name="cancellationToken">Ends it between two requests.</param>
     /// <returns>How it went.</returns>
     public async Task<Outcome> RunAsync(
-        TenantScope scope, TenantComponent component, ComponentRevision revision, bool drifted, CancellationToken cancellationToken)
+        TenantScope scope,
+        TenantComponent component,
+        ComponentRevision revision,
+        bool drifted,
+        IReadOnlyDictionary<string, ComponentOutcome> before,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<RenderedObject> rendered;
         try
@@ -42,11 +48,12 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         }
 
         List<DesiredObject> wanted = [.. rendered.Select(DesiredObject.From)];
-        if (TakenByAnother(scope, component, wanted) is { } taken)
+        if (TakenByAnother(wanted, before) is { } taken)
         {
             return new(taken, null);
         }
 
+        Disturb(scope, component, wanted);
         // The output is what it was: only what others touched needs to be put right.
         var stale = drifted ? wanted.FindAll(item => !IsAsApplied(scope, item)) : wanted;
         var result = await applier.ApplyAsync(RequestFor(scope, stale), cancellationToken);
@@ -74,16 +81,31 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
     private static string ConflictMessage(FieldConflict conflict) =>
         $"{conflict.Key}: {conflict.Field} is left to {conflict.Manager}, who owns it; take it out of the template";
 
-    // Two components of one tenant that render the same object would undo each other's work for ever.
-    private static PhaseResult? TakenByAnother(TenantScope scope, TenantComponent component, List<DesiredObject> wanted)
+    // Two components of one tenant that render the same object would undo each other's work for ever: the first in order has it, the other one says so.
+    private static PhaseResult? TakenByAnother(List<DesiredObject> wanted, IReadOnlyDictionary<string, ComponentOutcome> before)
     {
-        var others = scope.Tenant.Spec.Components.Select(other => other.Name).Where(name => name != component.Name).ToHashSet(StringComparer.Ordinal);
-        var taken = wanted.Find(item => scope.Inventory.Find(item.Key) is { } entry && others.Contains(entry.Component));
-        return taken is null
-            ? null
-            : PhaseResult.Stalled(
-                ConditionReasons.ObjectRefused,
-                $"{taken.Key} is also rendered by component {scope.Inventory.Find(taken.Key)!.Component} of this tenant; give one of them another name");
+        foreach (var (name, outcome) in before)
+        {
+            if (wanted.Find(item => outcome.Wanted?.Contains(item.Key) == true) is { } taken)
+            {
+                return PhaseResult.Stalled(
+                    ConditionReasons.ObjectRefused, $"{taken.Key} is also rendered by component {name} of this tenant; give one of them another name");
+            }
+        }
+
+        return null;
+    }
+
+    // What another component had may have moved here, or be rendered by both: only rendering that one again tells.
+    private static void Disturb(TenantScope scope, TenantComponent component, List<DesiredObject> wanted)
+    {
+        foreach (var entry in wanted.Select(item => scope.Inventory.Find(item.Key)).OfType<AppliedObject>())
+        {
+            if (entry.Component != component.Name)
+            {
+                scope.Disturbed.Add(entry.Component);
+            }
+        }
     }
 
     private bool IsAsApplied(TenantScope scope, DesiredObject item) =>

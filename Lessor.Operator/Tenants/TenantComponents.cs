@@ -45,7 +45,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
 
         return WaitsFor(component, before) is { } dependency
             ? Keep(scope, previous, PhaseResult.Waiting(ConditionReasons.DependencyNotReady, $"waits for component {dependency} to be ready"))
-            : await DeliverAsync(scope, component, revision, inputs, previous, cancellationToken);
+            : await DeliverAsync(scope, component, revision, inputs, (previous, before), cancellationToken);
     }
 
     private static string? WaitsFor(TenantComponent component, IReadOnlyDictionary<string, ComponentOutcome> before) =>
@@ -56,7 +56,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
     {
         var entries = scope.Inventory.Of(previous.Name);
         var watched = await watch.EnsureAsync(scope.Name, entries, cancellationToken);
-        return watched && previous.Inputs == inputs && entries.All(entry => Fingerprint.Matches(entry, projections));
+        return watched && previous.Inputs == inputs && !scope.Disturbed.Contains(previous.Name) && entries.All(entry => Fingerprint.Matches(entry, projections));
     }
 
     private async Task<ComponentOutcome> DeliverAsync(
@@ -64,13 +64,14 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
         TenantComponent component,
         ComponentRevision revision,
         string inputs,
-        TenantComponentStatus previous,
+        (TenantComponentStatus Status, IReadOnlyDictionary<string, ComponentOutcome> Others) before,
         CancellationToken cancellationToken)
     {
-        var delivered = await delivery.RunAsync(scope, component, revision, drifted: previous.Inputs == inputs, cancellationToken);
+        var drifted = before.Status.Inputs == inputs && !scope.Disturbed.Contains(component.Name);
+        var delivered = await delivery.RunAsync(scope, component, revision, drifted, before.Others, cancellationToken);
         if (delivered.Wanted is null)
         {
-            return Keep(scope, previous, delivered.Result);
+            return Keep(scope, before.Status, delivered.Result);
         }
 
         var status = new TenantComponentStatus

@@ -35,6 +35,9 @@ public sealed class TenantScope(Tenant tenant)
     /// <summary>How each component is, in the order of the spec.</summary>
     public List<TenantComponentStatus> Components { get; } = [.. tenant.Status.Components];
 
+    /// <summary>Components that must be rendered though nothing of theirs changed, because another one took an object of theirs.</summary>
+    public HashSet<string> Disturbed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The hash of what went into the tenant's own objects when they were last applied.</summary>
     public string? Inputs { get; set; } = tenant.Status.Inputs;
 

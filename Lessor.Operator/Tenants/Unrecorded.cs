@@ -1,4 +1,5 @@
 using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Tenants;
@@ -12,11 +13,16 @@ internal static class Unrecorded
     {
         foreach (var found in projections.OfTenant(scope.Name))
         {
-            if (found is { Managed: true, FieldsHash.Length: > 0 } && scope.Inventory.Find(found.Key) is null)
+            if (found is { Managed: true, FieldsHash.Length: > 0 } && IsPlausible(scope, found.Key) && scope.Inventory.Find(found.Key) is null)
             {
                 scope.Inventory.Put(new AppliedObject(
                     found.Key, found.Component, found.Uid, found.Generation, found.FieldsHash, found.Replicas));
             }
         }
     }
+
+    // Labels can be forged by whoever may write an object: elsewhere than where the tenant's objects are, they prove nothing.
+    private static bool IsPlausible(TenantScope scope, ObjectKey key) =>
+        key == TenantObjects.ServiceAccountKey(scope.Name)
+        || scope.Namespaces.Contains(key.Kind == KnownResources.Namespace.Kind ? key.Name : key.Namespace);
 }

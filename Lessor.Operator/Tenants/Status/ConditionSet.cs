@@ -9,6 +9,9 @@ namespace Lessor.Operator.Tenants.Status;
 public sealed class ConditionSet(IEnumerable<Condition> previous, long? generation, DateTimeOffset now)
 {
     private const int MessageLength = 8192;
+
+    // Whole seconds, as in all conditions of Kubernetes.
+    private readonly DateTimeOffset _now = new(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), now.Offset);
     private readonly SortedDictionary<string, Condition> _conditions =
         new(previous.ToDictionary(condition => condition.Type), StringComparer.Ordinal);
 
@@ -32,7 +35,7 @@ public sealed class ConditionSet(IEnumerable<Condition> previous, long? generati
             Status = status,
             Reason = reason,
             Message = message.Length <= MessageLength ? message : string.Concat(message.AsSpan(0, MessageLength), "..."),
-            LastTransitionTime = old?.Status == status ? old.LastTransitionTime : now,
+            LastTransitionTime = old?.Status == status ? old.LastTransitionTime : _now,
             ObservedGeneration = generation,
         };
     }

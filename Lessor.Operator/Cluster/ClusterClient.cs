@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using k8s;
 using Lessor.Entities.Naming;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lessor.Operator.Cluster;
 
@@ -16,11 +17,14 @@ public sealed class ClusterClient : IClusterClient
     /// <summary>Sits on a client's connection pool and credentials.</summary>
     /// <param name="kubernetes">The client, a <see cref="Kubernetes"/>.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="logger">Where outages are told; null: nowhere.</param>
     /// <exception cref="ArgumentException">The client gives no raw access.</exception>
-    public ClusterClient(IKubernetes kubernetes, TimeProvider clock)
+    public ClusterClient(IKubernetes kubernetes, TimeProvider clock, ILogger<ClusterClient>? logger = null)
     {
         _transport = new ClusterTransport(
-            kubernetes as Kubernetes ?? throw new ArgumentException("Raw access needs a k8s.Kubernetes.", nameof(kubernetes)), clock);
+            kubernetes as Kubernetes ?? throw new ArgumentException("Raw access needs a k8s.Kubernetes.", nameof(kubernetes)),
+            clock,
+            new Reachability(logger ?? NullLogger<ClusterClient>.Instance, clock));
         _clock = clock;
     }
 

@@ -1,3 +1,5 @@
+using k8s.Autorest;
+
 namespace Lessor.Operator.Cluster;
 
 /// <summary>The API server refused a request.</summary>
@@ -7,7 +9,7 @@ namespace Lessor.Operator.Cluster;
 /// <param name="ns">The namespace, empty if there is none.</param>
 /// <param name="name">The object's name, empty for a collection.</param>
 public sealed class ClusterRequestException(ClusterStatus status, string verb, string resource, string ns = "", string name = "")
-    : Exception($"{verb} {resource} {(ns.Length == 0 ? name : $"{ns}/{name}")}: {status.Message}")
+    : HttpOperationException($"{verb} {resource}{About(ns, name)}: {status.Message}")
 {
     /// <summary>The API server's own account.</summary>
     public ClusterStatus Status => status;
@@ -41,4 +43,12 @@ public sealed class ClusterRequestException(ClusterStatus status, string verb, s
 
     /// <summary>The resourceVersion to go on from is no longer kept.</summary>
     public bool IsExpired => status.Code == 410;
+
+    private static string About(string ns, string name) => (ns, name) switch
+    {
+        ("", "") => "",
+        ("", _) => $" {name}",
+        (_, "") => $" in {ns}",
+        _ => $" {ns}/{name}",
+    };
 }

@@ -3,13 +3,15 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using k8s;
+using k8s.Exceptions;
 
 namespace Lessor.Operator.Cluster;
 
 /// <summary>Sends requests, repeats those that may be repeated, and turns refusals into exceptions.</summary>
 /// <param name="kubernetes">The raw client: address, connection pool and credentials.</param>
 /// <param name="clock">Waits between attempts.</param>
-internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock)
+/// <param name="reachability">Told of each outcome.</param>
+internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock, Reachability reachability)
 {
     /// <summary>The API server itself gives up after 60 s.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(65);
@@ -35,22 +37,25 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), clock, cancellationToken);
             }
+            catch (HttpRequestException e)
+            {
+                reachability.Lost(Reachability.CauseOf(e));
+                throw;
+            }
         }
     }
 
     /// <summary>Opens a stream: returns as soon as the answer's headers are there.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ClusterCall call, CancellationToken cancellationToken)
     {
-        using var request = await BuildAsync(call, cancellationToken);
-        var response = await kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (response.IsSuccessStatusCode)
+        try
         {
-            return response;
+            return await ExchangeAsync(call, cancellationToken);
         }
-
-        using (response)
+        catch (HttpRequestException e)
         {
-            throw await ErrorAnswer.ReadAsync(call, response, clock, cancellationToken);
+            reachability.Lost(Reachability.CauseOf(e));
+            throw;
         }
     }
 
@@ -68,6 +73,30 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
     private static TimeSpan Wait(TimeSpan? retryAfter) =>
         (retryAfter ?? TimeSpan.Zero) + TimeSpan.FromMilliseconds(Random.Shared.Next(0, 100));
 
+    private async Task<HttpResponseMessage> ExchangeAsync(ClusterCall call, CancellationToken cancellationToken)
+    {
+        using var request = await BuildAsync(call, cancellationToken);
+        var response = await kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            reachability.Lost("it doesn't accept the operator's credentials (401 Unauthorized): check the kubeconfig's token or client certificate");
+        }
+        else
+        {
+            reachability.Answered();
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await ErrorAnswer.ReadAsync(call, response, clock, cancellationToken);
+        }
+    }
+
     private async Task<T> AttemptAsync<T>(
         ClusterCall call, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -75,7 +104,7 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var response = await OpenAsync(call, linked.Token);
+            using var response = await ExchangeAsync(call, linked.Token);
             return await read(response, linked.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -107,11 +136,20 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
         }
 
-        if (kubernetes.Credentials is { } credentials)
-        {
-            await credentials.ProcessHttpRequestAsync(request, cancellationToken);
-        }
-
+        await AuthenticateAsync(request, cancellationToken);
         return request;
+    }
+
+    private async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (kubernetes.Credentials?.ProcessHttpRequestAsync(request, cancellationToken) ?? Task.CompletedTask);
+        }
+        catch (KubeConfigException e)
+        {
+            // A token file or a plugin may be there again in a moment, as a server may.
+            throw new HttpRequestException(e.Message, e);
+        }
     }
 }

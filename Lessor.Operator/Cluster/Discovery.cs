@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using k8s;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lessor.Operator.Cluster;
 
@@ -21,7 +22,10 @@ public sealed class Discovery : IDiscovery
     public Discovery(IKubernetes kubernetes, TimeProvider clock)
     {
         _transport = new ClusterTransport(
-            kubernetes as Kubernetes ?? throw new ArgumentException("Raw access needs a k8s.Kubernetes.", nameof(kubernetes)), clock);
+            kubernetes as Kubernetes ?? throw new ArgumentException("Raw access needs a k8s.Kubernetes.", nameof(kubernetes)),
+            clock,
+            // What the client tells needn't be told twice.
+            new Reachability(NullLogger.Instance, clock));
         _clock = clock;
     }
 

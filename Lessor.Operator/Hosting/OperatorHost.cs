@@ -24,7 +24,8 @@ public static class OperatorHost
     public static WebApplication Build(
         OperatorOptions options, KubernetesClientConfiguration configuration, Action<IServiceCollection>? configure = null)
     {
-        // KubeOps keeps its lease in the namespace that this names.
+        // KubeOps keeps its lease in the namespace that these name, whatever the kubeconfig's context says.
+        configuration.Namespace = options.Namespace;
         Environment.SetEnvironmentVariable("POD_NAMESPACE", options.Namespace);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OperatorHost).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.HealthAddress);

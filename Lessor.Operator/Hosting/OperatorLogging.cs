@@ -7,16 +7,16 @@ internal static class OperatorLogging
 {
     public static void Configure(ILoggingBuilder logging) => logging
         .ClearProviders()
-        .AddSimpleConsole(console =>
+        .AddConsoleFormatter<LogLines, ConsoleFormatterOptions>()
+        .AddConsole(console =>
         {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
+            console.FormatterName = LogLines.FormatterName;
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
         })
         .AddFilter("Microsoft", LogLevel.Warning)
+        // What keeps the program from starting is said once, by the command.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         // An unhealthy probe says so to whoever asks; it is asked every few seconds.
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
-        .AddFilter("System.Net.Http", LogLevel.Warning)
-        .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        .AddFilter("System.Net.Http", LogLevel.Warning);
 }

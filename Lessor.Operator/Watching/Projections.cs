@@ -83,6 +83,8 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
             client, query, json => ProjectionReader.Read(query.Resource, json), feed, clock, logger)
         {
             ForbiddenGrace = forbiddenGrace,
+            // What may not be watched in the whole cluster is watched tenant by tenant.
+            ForbiddenLevel = query.Namespace.Length == 0 ? LogLevel.Debug : LogLevel.Warning,
         };
         var watch = new ProjectionWatch(reflector, feed);
         _running[watch] = true;

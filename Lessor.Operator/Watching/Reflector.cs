@@ -22,18 +22,29 @@ internal sealed class Reflector<T>(
     TimeProvider clock,
     ILogger logger)
 {
-    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromSeconds(30));
+    // A server that restarts may refuse everyone until it has read its roles.
+    private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(5);
+
+    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromSeconds(10));
+    private readonly WatchTrouble _trouble = new(logger, query);
     private string? _position;
+    private long? _forbiddenSince;
+    private bool _hasSynced;
 
     /// <summary>How long a refusal at the start may be the authorizer that hasn't heard of a new role binding yet.</summary>
     public TimeSpan ForbiddenGrace { get; init; }
+
+    /// <summary>How loudly a missing permission is told: less where there is a way without it.</summary>
+    public LogLevel ForbiddenLevel
+    {
+        init => _trouble = new WatchTrouble(logger, query) { ForbiddenLevel = value };
+    }
 
     public SyncState Sync { get; } = new();
 
     /// <summary>Runs until cancelled; throws nothing else.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -42,17 +53,23 @@ internal sealed class Reflector<T>(
             }
             catch (Exception e) when (cancellationToken.IsCancellationRequested)
             {
-                WatchLog.Stopped(logger, e, query.Resource.FullName, query.Namespace);
+                WatchLog.Stopped(logger, query.Resource.FullName, query.Namespace, e.Message);
             }
             catch (ClusterRequestException e)
             {
-                Refused(e, clock.GetElapsedTime(started));
+                Refused(e);
                 await PauseAsync(e.IsExpired ? TimeSpan.Zero : e.Status.RetryAfter ?? TimeSpan.Zero, cancellationToken);
             }
             catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
             {
-                WatchLog.Broken(logger, query.Resource.FullName, query.Namespace, e.Message);
+                _trouble.Broken(e);
                 await PauseAsync(TimeSpan.Zero, cancellationToken);
+            }
+            catch (Exception e)
+            {
+                // A bug; but without this watch the operator would be blind, and nobody would know.
+                WatchLog.Failed(logger, e, query.Resource.FullName, query.Namespace);
+                await PauseAsync(TimeSpan.FromSeconds(1), cancellationToken);
             }
         }
     }
@@ -62,11 +79,13 @@ internal sealed class Reflector<T>(
         if (_position is null)
         {
             _position = await ListAsync(cancellationToken);
-            Sync.Synced();
+            _hasSynced = true;
+            Follows();
         }
 
         var started = clock.GetTimestamp();
         await WatchAsync(_position, cancellationToken);
+        Follows();
         if (clock.GetElapsedTime(started) < TimeSpan.FromSeconds(1))
         {
             // A server that ends every watch at once isn't asked without a pause.
@@ -99,12 +118,20 @@ internal sealed class Reflector<T>(
             {
                 Take(happened);
                 _backoff.Reset();
+                Follows();
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new IOException("The server didn't end a watch in time.");
         }
+    }
+
+    private void Follows()
+    {
+        _forbiddenSince = null;
+        _trouble.Over();
+        Sync.Synced();
     }
 
     private void Take(WatchEvent happened)
@@ -126,17 +153,22 @@ internal sealed class Reflector<T>(
         _position = version;
     }
 
-    private void Refused(ClusterRequestException e, TimeSpan age)
+    private void Refused(ClusterRequestException e)
     {
-        WatchLog.Refused(logger, query.Resource.FullName, query.Namespace, e.Status.Code, e.Status.Message);
         var listing = _position is null;
-        if (e.Status.Code is not (401 or 429 or 500 or 503))
+        if (e.Status.Code is not (401 or 403 or 429 or 500 or 503))
         {
             // Also what a server says to a version from before its store was restored: only a list tells what is true now.
             _position = null;
         }
 
-        if (!listing || (e.IsForbidden && age < ForbiddenGrace))
+        if (IsPassing(e))
+        {
+            return;
+        }
+
+        _trouble.Refused(e);
+        if (!listing && !e.IsForbidden)
         {
             return;
         }
@@ -150,6 +182,19 @@ internal sealed class Reflector<T>(
         {
             Sync.Refused(e);
         }
+    }
+
+    /// <summary>Whether a refusal may end by itself in a moment.</summary>
+    private bool IsPassing(ClusterRequestException e)
+    {
+        if (!e.IsForbidden)
+        {
+            _forbiddenSince = null;
+            return false;
+        }
+
+        _forbiddenSince ??= clock.GetTimestamp();
+        return clock.GetElapsedTime(_forbiddenSince.Value) < (_hasSynced ? RestartGrace : ForbiddenGrace);
     }
 
     private async Task PauseAsync(TimeSpan atLeast, CancellationToken cancellationToken)

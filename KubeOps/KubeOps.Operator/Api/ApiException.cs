@@ -15,7 +15,9 @@ internal sealed class ApiException(HttpStatusCode statusCode, string message, Ti
 
     public bool IsGone => StatusCode == HttpStatusCode.Gone;
 
-    public bool IsForbidden => StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
+    public bool IsForbidden => StatusCode == HttpStatusCode.Forbidden;
+
+    public bool IsUnauthorized => StatusCode == HttpStatusCode.Unauthorized;
 
     /// <summary>The object is not what we thought: a conflict, or a JSON patch whose test failed (which the server calls unprocessable).</summary>
     public bool IsPreconditionFailure => StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity;

@@ -19,6 +19,12 @@ internal static partial class LeaderElectionLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot reach the lease {Namespace}/{Name}, trying again: {Error}")]
     public static partial void LeaseFailed(this ILogger logger, string @namespace, string name, string error);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The lease {Namespace}/{Name} still fails: {Error}")]
+    public static partial void LeaseStillFails(this ILogger logger, string @namespace, string name, string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The lease {Namespace}/{Name} is reached again.")]
+    public static partial void LeaseReached(this ILogger logger, string @namespace, string name);
+
     [LoggerMessage(
         Level = LogLevel.Error,
         Message = "Missing permission: leader election needs get, create and update on leases.coordination.k8s.io in namespace {Namespace}. The API server says: {Error}")]

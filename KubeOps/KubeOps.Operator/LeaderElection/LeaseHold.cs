@@ -44,7 +44,7 @@ internal sealed class LeaseHold(ApiServer api, LeaseSettings settings, TimeProvi
             Observe(await WriteAsync(HttpMethod.Put, Path, Taken(lease), cancellationToken));
             return true;
         }
-        catch (ApiException e) when (e.IsPreconditionFailure || e.IsNotFound)
+        catch (ApiException e) when (e.IsPreconditionFailure || (e.IsNotFound && _seen is not null))
         {
             _seen = null;
             return false;

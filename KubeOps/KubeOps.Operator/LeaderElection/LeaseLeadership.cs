@@ -15,7 +15,7 @@ internal sealed class LeaseLeadership(
 
     private readonly Lock _lock = new();
     private long? _renewedAt;
-    private string? _lastError;
+    private (bool Failing, bool Forbidden) _told;
 
     public string? Problem
     {
@@ -125,7 +125,7 @@ internal sealed class LeaseLeadership(
         try
         {
             var held = await lease.TryHoldAsync(cancellationToken);
-            _lastError = null;
+            Reached();
             return held;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -139,23 +139,34 @@ internal sealed class LeaseLeadership(
         }
     }
 
-    // Once per error, not once per try.
+    private void Reached()
+    {
+        if (_told.Failing)
+        {
+            _told = default;
+            logger.LeaseReached(settings.Namespace, settings.Name);
+        }
+    }
+
+    // Once per kind of trouble, not once per try.
     private void Report(Exception exception)
     {
-        if (_lastError == exception.Message)
+        var now = (Failing: true, Forbidden: exception is ApiException { IsForbidden: true });
+        var cause = Failure.Describe(exception);
+        if (_told == now)
         {
-            return;
+            logger.LeaseStillFails(settings.Namespace, settings.Name, cause);
         }
-
-        _lastError = exception.Message;
-        if (exception is ApiException { IsForbidden: true })
+        else if (now.Forbidden)
         {
-            logger.NotPermitted(settings.Namespace, exception.Message);
+            logger.NotPermitted(settings.Namespace, cause);
         }
         else
         {
-            logger.LeaseFailed(settings.Namespace, settings.Name, exception.Message);
+            logger.LeaseFailed(settings.Namespace, settings.Name, cause);
         }
+
+        _told = now;
     }
 
     private async Task ReleaseAsync()

@@ -25,10 +25,17 @@ internal sealed class EntityWork<TEntity>(
 
     private readonly ConcurrentDictionary<EntityKey, TEntity> _deleted = new();
 
+    // What was last told of a failing entity: repeated at every try it would drown the rest.
+    private readonly ConcurrentDictionary<EntityKey, string> _told = new();
+
     /// <summary>Remembers what an entity last looked like, until its deletion has been told.</summary>
     public void AddDeleted(EntityKey key, TEntity last) => _deleted[key] = last;
 
-    public void Clear() => _deleted.Clear();
+    public void Clear()
+    {
+        _deleted.Clear();
+        _told.Clear();
+    }
 
     public async Task ProcessAsync(WorkQueue<EntityKey> queue, EntityKey key, CancellationToken abort)
     {
@@ -45,6 +52,7 @@ internal sealed class EntityWork<TEntity>(
             {
                 // Nothing is left of it.
                 queue.Forget(key);
+                _told.TryRemove(key, out _);
             }
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
@@ -103,6 +111,7 @@ internal sealed class EntityWork<TEntity>(
         else
         {
             queue.Forget(key);
+            _told.TryRemove(key, out _);
         }
 
         if (result.RequeueAfter is { } after)
@@ -122,6 +131,13 @@ internal sealed class EntityWork<TEntity>(
         {
             var level = result.RequeueAfter is null ? LogLevel.Information : LogLevel.Debug;
             logger.ReconcileNotDone(level, resource.Kind, key, result.ErrorMessage!, delay);
+        }
+        else if (Failure.IsOfTheCluster(result.Error))
+        {
+            var cause = Failure.Describe(result.Error);
+            var isKnown = _told.TryGetValue(key, out var told) && told == cause;
+            _told[key] = cause;
+            logger.ReconcileRefused(isKnown ? LogLevel.Debug : LogLevel.Warning, resource.Kind, key, cause, delay);
         }
         else
         {

@@ -11,6 +11,9 @@ internal static partial class ReconciliationLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Reconcile of {Kind} {Key} failed, next try in {Delay}: {Error}")]
     public static partial void ReconcileFailed(this ILogger logger, Exception exception, string kind, EntityKey key, string error, TimeSpan delay);
 
+    [LoggerMessage(Message = "Reconcile of {Kind} {Key} failed, next try in {Delay}: {Error}")]
+    public static partial void ReconcileRefused(this ILogger logger, LogLevel level, string kind, EntityKey key, string error, TimeSpan delay);
+
     [LoggerMessage(Message = "Reconcile of {Kind} {Key} is not done, next try in {Delay}: {Error}")]
     public static partial void ReconcileNotDone(this ILogger logger, LogLevel level, string kind, EntityKey key, string error, TimeSpan delay);
 }

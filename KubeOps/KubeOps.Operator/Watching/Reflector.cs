@@ -24,6 +24,7 @@ internal sealed class Reflector<TEntity>(
     private readonly Backoff _installation = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5), random);
     private string? _version;
     private volatile string? _problem = "not listed yet";
+    private Trouble _trouble = Trouble.NotListed;
     private volatile bool _synced;
 
     public string Resource => resource.FullName;
@@ -60,10 +61,9 @@ internal sealed class Reflector<TEntity>(
     {
         var (version, items) = await source.ListAsync(selection, cancellationToken);
         cache.Replace(items);
-        _synced = true;
-        _problem = null;
         _installation.Reset();
         logger.Listed(Resource, items.Count);
+        Follow();
         return version;
     }
 
@@ -111,7 +111,17 @@ internal sealed class Reflector<TEntity>(
     private void Settle()
     {
         _backoff.Reset();
-        _problem = null;
+        Follow();
+    }
+
+    private void Follow()
+    {
+        if (_trouble is not (Trouble.None or Trouble.NotListed))
+        {
+            logger.Following(Resource);
+        }
+
+        (_trouble, _problem, _synced) = (Trouble.None, null, true);
     }
 
     private Task RecoverAsync(Exception exception, CancellationToken cancellationToken)
@@ -125,11 +135,15 @@ internal sealed class Reflector<TEntity>(
             case ApiException { IsNotFound: true }:
                 return AwaitInstallationAsync(cancellationToken);
             case ApiException { IsForbidden: true }:
-                Report($"list and watch of {Resource} are not permitted", () => logger.NotPermitted(Resource, exception.Message));
+                Report(Trouble.NotPermitted, $"list and watch of {Resource} are not permitted", () => logger.NotPermitted(Resource, exception.Message));
                 _synced = false;
                 break;
+            case ApiException { IsUnauthorized: true }:
+                Report(Trouble.NotAuthenticated, "the credentials are not accepted", () => logger.NotAuthenticated(Resource, exception.Message));
+                break;
             default:
-                Report(exception.Message, () => logger.WatchFailed(Resource, exception.Message));
+                var cause = Failure.Describe(exception);
+                Report(Trouble.Unreachable, cause, () => logger.WatchFailed(Resource, cause));
                 break;
         }
 
@@ -140,19 +154,25 @@ internal sealed class Reflector<TEntity>(
 
     private Task AwaitInstallationAsync(CancellationToken cancellationToken)
     {
-        Report($"{Resource} is not served: its CustomResourceDefinition is missing or not established", () => logger.NotInstalled(Resource));
+        var problem = $"{Resource} is not served: its CustomResourceDefinition is missing or not established";
+        Report(Trouble.NotInstalled, problem, () => logger.NotInstalled(Resource));
         _version = null;
         _synced = false;
         return PauseAsync(_installation.Next(), cancellationToken);
     }
 
-    // Once per problem, not once per try.
-    private void Report(string problem, Action log)
+    // Once per trouble, not once per try.
+    private void Report(Trouble trouble, string problem, Action log)
     {
-        if (_problem != problem)
+        _problem = problem;
+        if (_trouble != trouble)
         {
-            _problem = problem;
+            _trouble = trouble;
             log();
+        }
+        else
+        {
+            logger.StillFailing(Resource, problem);
         }
     }
 

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Lessor.Entities.Naming;
+
+namespace Lessor.Operator.Hosting;
+
+/// <summary>The options of <c>lessor run</c>. What is wrong with one is said in one line that begins with its name.</summary>
+internal static partial class RunOptions
+{
+    private const string NamespaceVariable = "POD_NAMESPACE";
+
+    private static readonly Option<string> Namespace = new("--namespace")
+    {
+        Description = $"The namespace the operator runs in: its lease, and the ConfigMaps with templates. Default: {NamespaceVariable}, else {LessorNamespaces.Operator}.",
+        DefaultValueFactory = result => ParseNamespace(result, NamespaceVariable, Variable(NamespaceVariable) ?? LessorNamespaces.Operator),
+        CustomParser = result => ParseNamespace(result, "--namespace", result.Tokens[0].Value),
+    };
+
+    private static readonly Option<string?> Kubeconfig = new("--kubeconfig")
+    {
+        Description = "The kubeconfig to use. Default: KUBECONFIG, ~/.kube/config, else the pod's service account.",
+    };
+
+    private static readonly Option<int> Workers = new("--workers")
+    {
+        Description = "How many tenants are reconciled at once, 1 to 1024. Default: 8.",
+        DefaultValueFactory = _ => new OperatorOptions().Workers,
+        CustomParser = result => Parse(
+            result, "--workers", "a number from 1 to 1024", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 1024 ? n : 0),
+    };
+
+    private static readonly Option<string> HealthAddress = new("--health-address")
+    {
+        Description = "Where /healthz and /readyz are served. Default: http://0.0.0.0:8081.",
+        DefaultValueFactory = _ => new OperatorOptions().HealthAddress,
+        CustomParser = result => Parse(
+            result, "--health-address", "an address such as http://0.0.0.0:8081", text => IsAddress(text) ? text : null)!,
+    };
+
+    private static readonly Option<bool> LeaderElection = new("--leader-election")
+    {
+        Description = "Whether replicas elect a leader, which alone writes: true or false. Default: true.",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => true,
+        CustomParser = result => result.Tokens.Count == 0
+            || Parse(result, "--leader-election", "true or false", text => bool.TryParse(text, out var elect) ? (bool?)elect : null) == true,
+    };
+
+    public static Option[] All => [Namespace, Kubeconfig, Workers, HealthAddress, LeaderElection];
+
+    public static OperatorOptions Of(ParseResult result) => new()
+    {
+        Namespace = result.GetRequiredValue(Namespace),
+        Kubeconfig = result.GetValue(Kubeconfig),
+        Workers = result.GetRequiredValue(Workers),
+        HealthAddress = result.GetRequiredValue(HealthAddress),
+        LeaderElection = result.GetRequiredValue(LeaderElection),
+    };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string ParseNamespace(ArgumentResult result, string source, string text)
+    {
+        if (text.Length > 63 || !NamespaceName().IsMatch(text))
+        {
+            result.AddError($"{source}: \"{text}\" is no namespace's name (lower-case letters, digits and '-')");
+        }
+
+        return text;
+    }
+
+    private static T Parse<T>(ArgumentResult result, string option, string wanted, Func<string, T> parse)
+    {
+        var text = result.Tokens[0].Value;
+        var value = parse(text);
+        if (EqualityComparer<T>.Default.Equals(value, default))
+        {
+            result.AddError($"{option}: \"{text}\" is not {wanted}");
+        }
+
+        return value;
+    }
+
+    // A name would be taken for "every address of this machine".
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address.Scheme == Uri.UriSchemeHttp
+        && address.PathAndQuery == "/"
+        && (address.Host == "localhost" || IPAddress.TryParse(address.DnsSafeHost, out _));
+
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamespaceName();
+}

@@ -22,6 +22,10 @@ public sealed class TenantComponentStatus
     [Description("A hash of all that went into the last complete apply. While it stays the same and nothing drifted, there is nothing to do.")]
     public string Inputs { get; set; }
 
+    /// <summary>Fields that the template sets and others own, to whom they are left; null if there are none.</summary>
+    [Description("Fields that the template sets and that others own: they are left to those.")]
+    public string Conflicts { get; set; }
+
     /// <summary>The application's version that was applied last.</summary>
     [Description("The version of the application that was applied last.")]
     public string Version { get; set; }

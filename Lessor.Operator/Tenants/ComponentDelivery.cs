@@ -19,7 +19,8 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
     /// <summary>How a delivery went.</summary>
     /// <param name="Result">Done, or why not.</param>
     /// <param name="Wanted">The objects that the component should have; null if it couldn't be rendered.</param>
-    public sealed record Outcome(PhaseResult Result, IReadOnlySet<ObjectKey>? Wanted);
+    /// <param name="Conflicts">The fields that were left to others who own them, as a sentence; null if none were.</param>
+    public sealed record Outcome(PhaseResult Result, IReadOnlySet<ObjectKey>? Wanted, string? Conflicts = null);
 
     /// <summary>Renders and applies.</summary>
     /// <param name="scope">The reconcile: its inventory takes what was applied.</param>
@@ -63,20 +64,12 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         }
 
         Tell(scope, component, result, drifted);
-        return new(Summarize(result), wanted.Select(item => item.Key).ToHashSet());
+        var conflicts = result.Conflicts.Count == 0 ? null : string.Join("; ", result.Conflicts.Select(ConflictMessage));
+        return new(Summarize(result), wanted.Select(item => item.Key).ToHashSet(), conflicts);
     }
 
-    private static PhaseResult Summarize(ApplyResult result)
-    {
-        if (result.Failures.Count > 0)
-        {
-            return PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
-        }
-
-        return result.Conflicts.Count == 0
-            ? PhaseResult.Done("")
-            : new(PhaseState.Done, ConditionReasons.FieldConflict, string.Join("; ", result.Conflicts.Select(ConflictMessage)));
-    }
+    private static PhaseResult Summarize(ApplyResult result) =>
+        result.Failures.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
 
     private static string ConflictMessage(FieldConflict conflict) =>
         $"{conflict.Key}: {conflict.Field} is left to {conflict.Manager}, who owns it; take it out of the template";

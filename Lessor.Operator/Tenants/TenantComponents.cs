@@ -74,54 +74,46 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
             return Keep(scope, before.Status, delivered.Result);
         }
 
-        var status = new TenantComponentStatus
+        var applied = new TenantComponentStatus
         {
             Name = component.Name,
             Revision = revision.Hash,
             Version = component.Version ?? revision.Spec.Version,
             Inputs = delivered.Result.State == PhaseState.Done ? inputs : null,
-            Reason = delivered.Result.Reason,
-            Message = delivered.Result.Text,
-            Objects = delivered.Wanted.Count,
+            // Putting drift right applies what drifted only: what is left to others elsewhere still is.
+            Conflicts = delivered.Conflicts ?? (drifted ? before.Status.Conflicts : null),
         };
         return delivered.Result.State == PhaseState.Done
-            ? Judge(scope, status) with { Wanted = delivered.Wanted }
-            : new(delivered.Result, status, delivered.Wanted);
+            ? Judge(scope, applied) with { Wanted = delivered.Wanted }
+            : new(delivered.Result, Record(applied, delivered.Result, delivered.Wanted.Count), delivered.Wanted);
     }
 
     // The objects stay as they are, and so does what is recorded of them.
-    private static ComponentOutcome Keep(TenantScope scope, TenantComponentStatus previous, PhaseResult result) => new(
-        result,
-        new TenantComponentStatus
-        {
-            Name = previous.Name,
-            Revision = previous.Revision,
-            Version = previous.Version,
-            Inputs = previous.Inputs,
-            Reason = result.Reason,
-            Message = result.Text,
-            Objects = scope.Inventory.Of(previous.Name).Count,
-        },
-        Wanted: null);
+    private static ComponentOutcome Keep(TenantScope scope, TenantComponentStatus previous, PhaseResult result) =>
+        new(result, Record(previous, result, scope.Inventory.Of(previous.Name).Count), Wanted: null);
 
-    private ComponentOutcome Judge(TenantScope scope, TenantComponentStatus status)
+    private static TenantComponentStatus Record(TenantComponentStatus applied, PhaseResult result, int objects) => new()
     {
-        var entries = scope.Inventory.Of(status.Name);
+        Name = applied.Name,
+        Revision = applied.Revision,
+        Version = applied.Version,
+        Inputs = applied.Inputs,
+        Conflicts = applied.Conflicts,
+        Ready = result.State == PhaseState.Done,
+        Reason = result.Reason,
+        Message = result.Text,
+        Objects = objects,
+    };
+
+    private ComponentOutcome Judge(TenantScope scope, TenantComponentStatus applied)
+    {
+        var entries = scope.Inventory.Of(applied.Name);
         var result = ComponentHealth.Of(entries, projections);
-        var conflict = result.State == PhaseState.Done && status.Reason == ConditionReasons.FieldConflict;
-        return new(
-            result,
-            new TenantComponentStatus
-            {
-                Name = status.Name,
-                Revision = status.Revision,
-                Version = status.Version,
-                Inputs = status.Inputs,
-                Ready = result.State == PhaseState.Done,
-                Reason = conflict ? status.Reason : result.Reason,
-                Message = conflict ? status.Message : result.Text,
-                Objects = entries.Count,
-            },
-            entries.Select(entry => entry.Key).ToHashSet());
+        if (result.State == PhaseState.Done && applied.Conflicts is not null)
+        {
+            result = result with { Reason = ConditionReasons.FieldConflict, Message = applied.Conflicts };
+        }
+
+        return new(result, Record(applied, result, entries.Count), entries.Select(entry => entry.Key).ToHashSet());
     }
 }

@@ -8,10 +8,12 @@ namespace Lessor.Operator.Tenants;
 
 /// <summary>Removes, or releases, all that a tenant has before the tenant goes.</summary>
 /// <param name="phases">What is done, in order.</param>
+/// <param name="upkeep">What is done for a tenant that is protected from its deletion: the same as if nobody had asked for that.</param>
 /// <param name="flow">Does it.</param>
 /// <param name="statuses">Writes what came of it.</param>
 /// <param name="pace">When failed deletions are tried again.</param>
-public sealed class TenantFinalizer(IEnumerable<IDeletionPhase> phases, TenantFlow flow, TenantStatuses statuses, RetryPace pace)
+public sealed class TenantFinalizer(
+    IEnumerable<IDeletionPhase> phases, IEnumerable<IReconcilePhase> upkeep, TenantFlow flow, TenantStatuses statuses, RetryPace pace)
     : IEntityFinalizer<Tenant>
 {
     private static readonly TimeSpan WaitingPeriod = TimeSpan.FromSeconds(10);
@@ -20,6 +22,11 @@ public sealed class TenantFinalizer(IEnumerable<IDeletionPhase> phases, TenantFl
     public async Task<ReconciliationResult<Tenant>> FinalizeAsync(Tenant entity, CancellationToken cancellationToken)
     {
         var scope = new TenantScope(statuses.Latest(entity));
+        if (entity.Spec is { DeletionProtection: true, Suspend: false })
+        {
+            await flow.RunAsync(upkeep, scope, cancellationToken);
+        }
+
         var result = await flow.RunAsync(phases, scope, cancellationToken);
         if (result.State == PhaseState.Done)
         {

@@ -127,6 +127,8 @@ public sealed class TenantLifecycleTests
         var ready = TenantBench.Condition(await _bench.GetAsync("tenant", name), "Ready")!;
         Assert.That(ready["reason"]!.GetValue<string>(), Is.EqualTo("DeletionProtected"));
         Assert.That((await _bench.GetAsync("namespace", name))["metadata"]!["deletionTimestamp"], Is.Null);
+        await _bench.Kubectl.DoAsync("-n", name, "delete", "rolebinding", "lessor-tenant-deployer");
+        await Eventually.HoldsAsync(async () => await _bench.FindAsync("rolebinding", "lessor-tenant-deployer", name) is not null);
         await _bench.Kubectl.DoAsync("patch", "tenant", name, "--type", "merge", "-p", """{"spec":{"deletionProtection":false}}""");
         await Eventually.HoldsAsync(async () => await _bench.FindAsync("namespace", name) is null && await _bench.FindAsync("tenant", name) is null);
     }

@@ -5,6 +5,8 @@ CONFIGURATION ?= Release
 RESULTS := artifacts/test-results
 DOTNET_FLAGS := --nologo -v quiet -c $(CONFIGURATION)
 LOCAL_CLUSTER := dotnet run --no-build -c $(CONFIGURATION) --project Lessor.LocalCluster --
+# make demo USE_KUBECONFIG=FILE: on that cluster instead of one of its own. KUBECONFIG alone never decides it: it may name anything.
+STAGE := $(if $(USE_KUBECONFIG),--use-kubeconfig "$(USE_KUBECONFIG)")
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
@@ -29,10 +31,10 @@ test-cluster: build ## Run the tests on a real API server
 	@.ci/test 'TestCategory=Cluster'
 
 demo: build ## Start a control plane and the operator, and show what Lessor does
-	@$(LOCAL_CLUSTER) demo
+	@$(LOCAL_CLUSTER) demo $(STAGE)
 
 run: build ## Start a control plane and the operator, and leave them running
-	@$(LOCAL_CLUSTER) run
+	@$(LOCAL_CLUSTER) run $(STAGE)
 
 generate: sdk ## Write config/ from the code
 	@dotnet build Lessor.Manifests $(DOTNET_FLAGS)

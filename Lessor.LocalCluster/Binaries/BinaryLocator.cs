@@ -80,5 +80,5 @@ public sealed class BinaryLocator
     private string WaysOut(string obstacle) =>
         $"There is no control plane to run: {AssetsVariable} names none, {_cacheFolder} holds none, and none can be built here: {obstacle} "
         + $"Two ways out: set {AssetsVariable} to a folder that holds {string.Join(", ", ControlPlaneBinaries.Names)} (of any version); "
-        + "or use any cluster of yours instead, with KUBECONFIG set to its kubeconfig file.";
+        + "or show Lessor on any cluster of yours that doesn't have it yet: make demo USE_KUBECONFIG=$KUBECONFIG (or any kubeconfig file).";
 }

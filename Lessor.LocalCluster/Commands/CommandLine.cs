@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Lessor.ControlPlane.Binaries;
+using Lessor.ControlPlane.Demo;
 
 namespace Lessor.ControlPlane.Commands;
 
@@ -25,11 +27,26 @@ internal static class CommandLine
         Description = "Also write the administrator's kubeconfig to this file.",
     };
 
+    private static readonly Option<string?> UseKubeconfig = new("--use-kubeconfig")
+    {
+        Description = "Use the cluster of this kubeconfig, which must not have Lessor yet, instead of starting one. Lessor and its tenants are removed in the end.",
+    };
+
     /// <summary>Runs the command. Exit codes: 0 done, 1 failed (with one message), 130 interrupted before the cluster was ready.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         using var interruption = new Interruption();
         var parsed = Root(interruption.Token).Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
+            {
+                await Console.Error.WriteLineAsync($"lessor-localcluster: {message} (--help tells more)");
+            }
+
+            return 1;
+        }
+
         try
         {
             // Exceptions and signals are dealt with here.
@@ -49,7 +66,7 @@ internal static class CommandLine
     }
 
     private static bool IsForTheUser(Exception exception) =>
-        exception is LocalClusterException or IOException or UnauthorizedAccessException or HttpRequestException;
+        exception is LocalClusterException or StepFailedException or IOException or UnauthorizedAccessException or HttpRequestException;
 
     private static RootCommand Root(CancellationToken cancellationToken) => new(
         "A real Kubernetes control plane (etcd, kube-apiserver, kube-controller-manager) on loopback, with simulated pods.")
@@ -81,11 +98,14 @@ internal static class CommandLine
     }
 
     private static Command Operate(
-        string name, string description, Func<LocalClusterOptions, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+        string name, string description, Func<SessionOptions, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
-        var command = new Command(name, description) { Data, Audit };
+        var command = new Command(name, description) { Data, Audit, UseKubeconfig };
         command.SetAction(result => run(
-            new LocalClusterOptions { DataDirectory = result.GetValue(Data), Audit = result.GetValue(Audit) }, cancellationToken));
+            new SessionOptions(
+                new LocalClusterOptions { DataDirectory = result.GetValue(Data), Audit = result.GetValue(Audit) },
+                result.GetValue(UseKubeconfig)),
+            cancellationToken));
         return command;
     }
 

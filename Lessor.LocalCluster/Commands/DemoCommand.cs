@@ -9,9 +9,11 @@ internal static class DemoCommand
 {
     /// <summary>Runs the demonstration.</summary>
     /// <returns>0 if every step showed what it should, else 1.</returns>
-    public static async Task<int> RunAsync(LocalClusterOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(SessionOptions options, CancellationToken cancellationToken)
     {
-        Console.WriteLine("== A control plane on this machine, with Lessor installed (pods are simulated)");
+        Console.WriteLine(options.Kubeconfig is { } kubeconfig
+            ? $"== Lessor on the cluster of {kubeconfig}"
+            : "== A control plane on this machine, with Lessor installed (pods are simulated)");
         await using var session = await Session.StartAsync(options, new ProgressLines(), cancellationToken);
         var results = new List<(string Title, TimeSpan Took, string? Failure)>();
         foreach (var step in Steps.All)

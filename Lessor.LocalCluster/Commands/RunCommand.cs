@@ -7,19 +7,21 @@ internal static class RunCommand
 {
     /// <summary>Starts both, says how to reach them, and waits for an interruption.</summary>
     /// <exception cref="LocalClusterException">They could not be started.</exception>
-    public static async Task<int> RunAsync(LocalClusterOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(SessionOptions options, CancellationToken cancellationToken)
     {
         await using var session = await Session.StartAsync(options, new ProgressLines(), cancellationToken);
         Console.WriteLine($"""
 
-            Lessor is running on a cluster of its own. Pods are simulated: they look as if they ran, and nothing runs.
+            {(options.Kubeconfig is null
+                ? "Lessor is running on a cluster of its own. Pods are simulated: they look as if they ran, and nothing runs."
+                : "Lessor is running on your cluster; it is removed from there in the end.")}
             The operator's log: {session.Operator.LogFile}
             Ctrl-C stops both. In another terminal:
 
             export KUBECONFIG={session.Cluster.KubeconfigPath}
             kubectl apply -f samples/kuard && kubectl get tenants --watch
             """);
-        await StartCommand.KeepAsync(session.Cluster, cancellationToken);
+        await session.Cluster.KeepAsync(cancellationToken);
         return 0;
     }
 }

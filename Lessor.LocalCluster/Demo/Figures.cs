@@ -32,7 +32,7 @@ internal static class Figures
             manifests.Append(CultureInfo.InvariantCulture, $"---\napiVersion: lessor.io/v1\nkind: Tenant\nmetadata: {{name: {prefix}-{i}, labels: {{demo: {prefix}}}}}\nspec: {{components: [{{name: five}}]}}\n");
         }
 
-        var file = Path.Combine(session.Cluster.DataDirectory, $"{prefix}.yaml");
+        var file = Path.Combine(session.Cluster.Folder, $"{prefix}.yaml");
         await File.WriteAllTextAsync(file, manifests.ToString(), cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await session.Shell.UntilAsync($"kubectl create -f {file}", text => text.Contains("created"), cancellationToken);

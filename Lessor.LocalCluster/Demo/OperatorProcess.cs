@@ -27,10 +27,10 @@ internal sealed class OperatorProcess : IDisposable
 
     /// <summary>Starts the operator and waits until it is ready.</summary>
     /// <exception cref="LocalClusterException">It ended, or was not ready in time.</exception>
-    public static async Task<OperatorProcess> StartAsync(LocalCluster cluster, Repository repository, CancellationToken cancellationToken)
+    public static async Task<OperatorProcess> StartAsync(IStage cluster, Repository repository, CancellationToken cancellationToken)
     {
-        var kubeconfig = await cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator", cancellationToken: cancellationToken);
-        var log = Path.Combine(cluster.DataDirectory, "logs", "lessor-operator.log");
+        var kubeconfig = await cluster.IssueOperatorKubeconfigAsync(cancellationToken);
+        var log = Path.Combine(cluster.Folder, "logs", "lessor-operator.log");
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Find(1)[0]}");
         var started = Stopwatch.GetTimestamp();
         var process = await GuardedProcess.StartAsync(

@@ -5,30 +5,37 @@ namespace Lessor.ControlPlane.Demo;
 /// <summary>A cluster with Lessor installed and running.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    private Session(LocalCluster cluster, Shell shell, OperatorProcess @operator)
+    private Session(IStage cluster, Shell shell, OperatorProcess @operator)
     {
         Cluster = cluster;
         Shell = shell;
         Operator = @operator;
     }
 
-    public LocalCluster Cluster { get; }
+    public IStage Cluster { get; }
 
     public Shell Shell { get; }
 
     public OperatorProcess Operator { get; }
 
-    /// <summary>Starts a cluster, installs the shipped manifests and starts the operator.</summary>
-    public static async Task<Session> StartAsync(LocalClusterOptions options, IProgress<string> progress, CancellationToken cancellationToken)
+    /// <summary>Starts a cluster, or takes the one that is named, installs the shipped manifests and starts the operator.</summary>
+    public static async Task<Session> StartAsync(SessionOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var repository = Repository.Find();
+        if (options.Kubeconfig is null && Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 })
+        {
+            progress.Report("KUBECONFIG is set and left alone: this is a cluster of its own. To use yours: make demo USE_KUBECONFIG=$KUBECONFIG");
+        }
+
         var kubectl = await KubectlLocator.ForThisMachine().LocateAsync(progress, cancellationToken);
-        var cluster = await LocalCluster.StartAsync(options, progress, cancellationToken);
+        IStage cluster = options.Kubeconfig is { } kubeconfig
+            ? await ExistingCluster.OpenAsync(kubeconfig, kubectl, repository, cancellationToken)
+            : new OwnCluster(await LocalCluster.StartAsync(options.Cluster, progress, cancellationToken));
         try
         {
             var shell = new Shell(kubectl, cluster.KubeconfigPath, repository.Root);
             await shell.RunAsync("kubectl apply -f config/install.yaml", cancellationToken);
-            // The Deployment is there as on any cluster. With no kubelet its pods would only pretend, so the operator runs as a process of this machine.
+            // The Deployment is there as on any cluster, but no image of this build: the operator runs as a process of this machine.
             await shell.RunAsync("kubectl -n lessor-system scale deployment lessor-operator --replicas=0", cancellationToken);
             var process = await OperatorProcess.StartAsync(cluster, repository, cancellationToken);
             return new Session(cluster, shell, process);
@@ -42,8 +49,26 @@ internal sealed class Session : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Cluster is ExistingCluster theirs && !Operator.HasExited)
+        {
+            await CleanUpAsync(theirs);
+        }
+
         await Operator.StopAsync();
         Operator.Dispose();
         await Cluster.DisposeAsync();
+    }
+
+    private static async Task CleanUpAsync(ExistingCluster cluster)
+    {
+        try
+        {
+            Console.WriteLine("\n== Leaving the cluster as it was");
+            await cluster.RemoveTenantsAsync(CancellationToken.None);
+        }
+        catch (StepFailedException e)
+        {
+            await Console.Error.WriteLineAsync($"The tenants could not be removed from the cluster: {e.Message}");
+        }
     }
 }

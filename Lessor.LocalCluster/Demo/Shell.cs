@@ -17,7 +17,16 @@ internal sealed class Shell(string kubectl, string kubeconfig, string folder)
             Console.WriteLine($"    {line}");
         }
 
-        return exitCode == 0 ? output : throw new StepFailedException($"it exited with {exitCode}");
+        return exitCode == 0 ? output : throw new StepFailedException($"`{command}` exited with {exitCode}: {LastLine(output)}");
+    }
+
+    /// <summary>Runs a command quietly.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="LocalClusterException">It failed; the message holds what it said last.</exception>
+    public async Task<string> ReadAsync(string command, CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await ExecuteAsync(command, cancellationToken);
+        return exitCode == 0 ? output.Trim() : throw new LocalClusterException(LastLine(output));
     }
 
     /// <summary>Runs a command quietly, again and again, until what it prints is as wanted.</summary>
@@ -41,6 +50,8 @@ internal sealed class Shell(string kubectl, string kubeconfig, string folder)
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }
+
+    private static string LastLine(string output) => output.TrimEnd().Split('\n')[^1];
 
     private async Task<(int ExitCode, string Output)> ExecuteAsync(string command, CancellationToken cancellationToken)
     {

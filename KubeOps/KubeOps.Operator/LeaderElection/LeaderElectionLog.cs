@@ -7,8 +7,8 @@ internal static partial class LeaderElectionLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Identity} leads.")]
     public static partial void Leading(this ILogger logger, string identity);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Identity} lost the lease and stops reconciling.")]
-    public static partial void Lost(this ILogger logger, string identity);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Identity} lost the lease and stops reconciling: {Reason}.")]
+    public static partial void Lost(this ILogger logger, string identity, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Identity} released the lease.")]
     public static partial void Released(this ILogger logger, string identity);

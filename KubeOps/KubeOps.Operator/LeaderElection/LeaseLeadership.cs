@@ -40,7 +40,7 @@ internal sealed class LeaseLeadership(
             var kept = await KeepAsync(work);
             if (!kept)
             {
-                logger.Lost(settings.Identity);
+                logger.Lost(settings.Identity, LossReason());
                 await term.CancelAsync();
             }
 
@@ -69,13 +69,17 @@ internal sealed class LeaseLeadership(
         while (!stop.IsCancellationRequested)
         {
             var asked = time.GetTimestamp();
-            if (await TryAsync(stop))
+            if (!await TryAsync(stop))
+            {
+                await PauseAsync(settings.RetryPeriod * (1 + (random.NextDouble() / 5)), stop);
+            }
+            else if (time.GetElapsedTime(asked) < settings.RenewDeadline / 2)
             {
                 RenewedAt(asked);
                 return true;
             }
 
-            await PauseAsync(settings.RetryPeriod * (1 + (random.NextDouble() / 5)), stop);
+            // An answer that took so long may be worth nothing any more: the lease is renewed before anything is done with it.
         }
 
         return false;
@@ -117,6 +121,10 @@ internal sealed class LeaseLeadership(
             RenewedAt(asked);
         }
     }
+
+    private string LossReason() => lease.Holder is { Length: > 0 } holder && !lease.IsOurs
+        ? $"{holder} holds it"
+        : $"it was not renewed within {settings.RenewDeadline.TotalSeconds:F0} s";
 
     private TimeSpan Remaining() => settings.RenewDeadline - time.GetElapsedTime(_renewedAt ?? 0);
 

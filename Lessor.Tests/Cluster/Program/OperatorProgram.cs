@@ -1,0 +1,81 @@
+using System.Globalization;
+using Lessor.ControlPlane.Processes;
+
+namespace Lessor.Tests.Cluster.Program;
+
+/// <summary>The operator as a process of its own, as a user or a pod runs it.</summary>
+internal sealed class OperatorProgram : IDisposable
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly GuardedProcess _process;
+    private readonly Uri _health;
+    private readonly string _log;
+
+    private OperatorProgram(GuardedProcess process, Uri health, string log)
+    {
+        _process = process;
+        _health = health;
+        _log = log;
+    }
+
+    /// <summary>What it has printed.</summary>
+    public string[] Log => File.Exists(_log) ? File.ReadAllLines(_log) : [];
+
+    public bool Leads => Log.Any(line => line.EndsWith(" leads.", StringComparison.Ordinal));
+
+    /// <summary>Starts it with a kubeconfig.</summary>
+    public static async Task<OperatorProgram> StartAsync(string kubeconfig)
+    {
+        var health = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Find(1)[0]}");
+        var log = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"operator-{Guid.NewGuid():N}.log");
+        return new OperatorProgram(await LaunchAsync(log, "run", "--kubeconfig", kubeconfig, "--health-address", health), new Uri(health), log);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>The exit code, and what it printed.</returns>
+    public static async Task<(int ExitCode, string[] Lines)> RunAsync(params string[] arguments)
+    {
+        var log = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"operator-{Guid.NewGuid():N}.log");
+        using var process = await LaunchAsync(log, arguments);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var exitCode = await process.WaitAsync(patience.Token);
+        return (exitCode, await File.ReadAllLinesAsync(log));
+    }
+
+    public int Count(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    public void Signal(int signal) => _process.Signal(signal);
+
+    /// <summary>Whether it is ready, and if not, why.</summary>
+    public async Task<string> ReadyAsync()
+    {
+        try
+        {
+            return await Http.GetStringAsync(new Uri(_health, "/readyz"));
+        }
+        catch (HttpRequestException e)
+        {
+            return e.Message;
+        }
+    }
+
+    public Task UntilReadyAsync() => Eventually.HoldsAsync(async () => await ReadyAsync() == "Healthy\n", "The operator isn't ready.");
+
+    /// <summary>Tells it to end, and gives its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        _process.Signal(PosixSignal.Terminate);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await _process.WaitAsync(patience.Token);
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static Task<GuardedProcess> LaunchAsync(string log, params string[] arguments)
+    {
+        // bin/<configuration>/<framework>, as ours.
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var program = Path.Combine(Installation.Root, "Lessor.Operator", "bin", output.Parent!.Name, output.Name, "Lessor.Operator.dll");
+        return GuardedProcess.StartAsync(["dotnet", program, .. arguments], log, null, null, CancellationToken.None);
+    }
+}

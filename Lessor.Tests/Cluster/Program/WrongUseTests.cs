@@ -1,0 +1,49 @@
+namespace Lessor.Tests.Cluster.Program;
+
+/// <summary>What the program says to those who start it wrongly: one line each, and an exit code that a script notices.</summary>
+[TestFixture]
+[Category("Cluster")]
+internal sealed class WrongUseTests
+{
+    [TestCase("no command is given")]
+    [TestCase("there is no command or option start", "start")]
+    [TestCase("'--bogus'", "run", "--bogus")]
+    [TestCase("--workers: \"many\"", "run", "--workers", "many")]
+    [TestCase("--workers: \"0\"", "run", "--workers", "0")]
+    [TestCase("--health-address: \"8081\"", "run", "--health-address", "8081")]
+    [TestCase("--namespace: \"My Space\"", "run", "--namespace", "My Space")]
+    [TestCase("/nowhere/config: no such kubeconfig file", "run", "--kubeconfig", "/nowhere/config")]
+    public async Task Run_WrongArguments_SaysWhyInOneLine(string reason, params string[] arguments)
+    {
+        var (exitCode, lines) = await OperatorProgram.RunAsync(arguments);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(lines, Has.Length.EqualTo(1));
+        Assert.That(lines[0], Does.StartWith("lessor: ").And.Contain(reason));
+    }
+
+    [Test]
+    public async Task Run_GarbageKubeconfig_SaysWhere()
+    {
+        var garbage = Path.Combine(TestContext.CurrentContext.WorkDirectory, "garbage.kubeconfig");
+        await File.WriteAllTextAsync(garbage, "clusters: [{");
+
+        var (exitCode, lines) = await OperatorProgram.RunAsync("run", "--kubeconfig", garbage);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(lines.Single(), Does.Contain("isn't a kubeconfig"));
+    }
+
+    [Test]
+    public async Task Run_HealthPortInUse_SaysSo()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var cluster = await SharedCluster.GetAsync();
+
+        var (exitCode, lines) = await OperatorProgram.RunAsync("run", "--kubeconfig", cluster.KubeconfigPath, "--health-address", $"http://{other.LocalEndpoint}");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(lines.Last(), Does.Contain($"--health-address: http://{other.LocalEndpoint} can't be listened on"));
+    }
+}

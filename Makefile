@@ -42,6 +42,7 @@ generate: sdk ## Write config/ from the code
 
 verify: generate ## Fail if the formatting or config/ differs from what is committed
 	@git diff --exit-code -- config && test -z "$$(git status --porcelain -- config)" || { git status --short -- config; echo "make verify: config/ is not what make generate writes; commit the difference"; exit 1; }
+	@for project in Lessor.*/*.csproj; do dotnet msbuild $$project -p:KubeOpsPackages=true -getItem:ProjectReference | grep -q '"Identity": ".*KubeOps/' && { echo "make verify: $$project needs KubeOps/ even with -p:KubeOpsPackages=true"; exit 1; }; done; true
 	@dotnet format Lessor.sln --verify-no-changes || { echo "make verify: run make fmt"; exit 1; }
 
 fmt: sdk ## Format the code

@@ -71,14 +71,19 @@ public class DefinitionTests
             KubernetesJson.Serialize(Inspection.Transpile<MarkedEntity>().Spec.Versions[0].Subresources), Is.EqualTo("""{"status":{}}"""));
 
     [Test]
-    public void PrinterColumns_OfPropertiesAndClass_ComeInThatOrder() =>
+    public void Required_Fields_ComeInTheirOrder() =>
+        Assert.That(Inspection.Root<MarkedEntity>().Properties["status"].Properties["place"].Required, Is.EqualTo(new[] { "area", "zone" }));
+
+    [Test]
+    public void PrinterColumns_OfPropertiesAndClass_ComeInThatOrderAndLevelByLevel() =>
         Assert.That(
             Inspection.Transpile<MarkedEntity>().Spec.Versions[0].AdditionalPrinterColumns
                 .Select(column => (column.Name, column.JsonPath, column.Type, column.Format, column.Priority)),
             Is.EqualTo(new (string, string, string, string?, int?)[]
             {
-                ("name", ".spec.name", "string", null, 0),
                 ("Count", ".status.total", "integer", "int32", 1),
+                ("name", ".spec.name", "string", null, 0),
+                ("zone", ".status.place.zone", "string", null, 0),
                 ("Age", ".metadata.creationTimestamp", "date", null, 1),
             }));
 }

@@ -26,7 +26,7 @@ public class TypeMappingTests
     [TestCase("untyped", """{"type":"object",""" + Preserve + "}")]
     [TestCase("anything", """{"nullable":true,"type":"object",""" + Preserve + "}")]
     [TestCase("array", """{"items":{"type":"string"},"type":"array"}""")]
-    [TestCase("list", """{"items":{"format":"int32","nullable":true,"type":"integer"},"type":"array"}""")]
+    [TestCase("list", """{"items":{"format":"int32","nullable":true,"type":"integer"},"nullable":true,"type":"array"}""")]
     [TestCase("port", """{"x-kubernetes-int-or-string":true}""")]
     [TestCase("cpu", """{"type":"string"}""")]
     [TestCase("meta", """{"type":"object"}""")]

@@ -18,17 +18,20 @@ internal static class PropertyReader
         JsonNamingPolicy.CamelCase.ConvertName(
             property.Find(nameof(JsonPropertyNameAttribute)).Argument<string>(0) ?? property.Name);
 
-    /// <summary>The JSON names of the required properties in order of declaration; null if there are none.</summary>
+    /// <summary>The JSON names of the required properties, in their order; null if there are none.</summary>
     public static IList<string>? RequiredNames(this Type type)
     {
         var names = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.Has(nameof(RequiredAttribute)) && !property.Has(nameof(IgnoreAttribute)))
             .Select(JsonName)
+            .Order(StringComparer.Ordinal)
             .ToList();
         return names.Count > 0 ? names : null;
     }
 
-    // Type parameters and unannotated code say nothing of null: only what says "?" is nullable.
+    // Type parameters and unannotated code say nothing of null: only what says "?" is nullable. A list of int? counts as well: known
+    // of the original, and kept.
     public static bool IsNullable(this PropertyInfo property) =>
-        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable
+        || property.PropertyType.FullName?.Contains(nameof(Nullable), StringComparison.Ordinal) == true;
 }

@@ -12,32 +12,34 @@ internal static class PrinterColumns
 
     public static IList<V1CustomResourceColumnDefinition>? Of(Type type, V1JSONSchemaProps schema)
     {
-        var columns = RootSchema.Properties(type)
-            .SelectMany(property => FromProperty(property, schema.Properties, ""))
+        var columns = FromProperties(type, schema)
             .Concat(type.FindAllInherited(nameof(GenericAdditionalPrinterColumnAttribute)).Select(FromClass))
             .Select(Checked)
             .ToList();
         return columns.Count > 0 ? columns : null;
     }
 
-    // Follows the schema that was made, so it ends where that does.
-    private static IEnumerable<V1CustomResourceColumnDefinition> FromProperty(
-        PropertyInfo property,
-        IDictionary<string, V1JSONSchemaProps>? schemas,
-        string parent)
+    // Level by level, each as reflection lists it: what a class declares before what it inherits, so a status before a spec. Follows the schema that was made, so it ends where that does.
+    private static IEnumerable<V1CustomResourceColumnDefinition> FromProperties(Type type, V1JSONSchemaProps root)
     {
-        if (schemas?.TryGetValue(property.JsonName(), out var schema) is not true)
+        var open = new Queue<(Type Type, V1JSONSchemaProps Schema, string Path)>([(type, root, "")]);
+        while (open.TryDequeue(out var parent))
         {
-            return [];
-        }
+            foreach (var property in parent.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            {
+                if (property.Has(nameof(IgnoreAttribute)) || parent.Schema.Properties?.TryGetValue(property.JsonName(), out var schema) is not true)
+                {
+                    continue;
+                }
 
-        var path = $"{parent}.{property.JsonName()}";
-        var nested = schema.Properties is null
-            ? []
-            : property.PropertyType.SchemaProperties().SelectMany(inner => FromProperty(inner, schema.Properties, path));
-        return property.Find(nameof(AdditionalPrinterColumnAttribute)) is { } data
-            ? nested.Prepend(FromAttribute(data, property, schema, path))
-            : nested;
+                var path = $"{parent.Path}.{property.JsonName()}";
+                open.Enqueue((property.PropertyType, schema, path));
+                if (property.Find(nameof(AdditionalPrinterColumnAttribute)) is { } data)
+                {
+                    yield return FromAttribute(data, property, schema, path);
+                }
+            }
+        }
     }
 
     private static V1CustomResourceColumnDefinition FromAttribute(

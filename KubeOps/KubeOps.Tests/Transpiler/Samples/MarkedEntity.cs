@@ -70,8 +70,20 @@ internal sealed class MarkedItem
 
 internal sealed class MarkedStatus
 {
+    public MarkedPlace Place { get; set; } = new();
+
     [AdditionalPrinterColumn(PrinterColumnPriority.WideView, "Count")]
     public int Total { get; set; }
+}
+
+internal sealed class MarkedPlace
+{
+    [Required]
+    [AdditionalPrinterColumn]
+    public string Zone { get; set; } = "";
+
+    [Required]
+    public string Area { get; set; } = "";
 }
 
 internal sealed class Tree

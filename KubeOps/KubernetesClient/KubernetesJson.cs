@@ -8,8 +8,8 @@ namespace k8s;
 /// <summary>JSON as the API server speaks it: camelCase, no nulls, enums by name, RFC 3339 dates in UTC, bytes in base64.</summary>
 public static class KubernetesJson
 {
-    // A CustomResourceDefinition nests its schema deeper than the serializer's usual 64.
-    private const int MaxDepth = 256;
+    // The API server stores up to 10,000 levels where a schema leaves it open. One object that nests deeper than a reader goes would end the list or watch of all.
+    private const int MaxDepth = 10_100;
 
     internal static JsonSerializerOptions Options { get; } = CreateOptions();
 

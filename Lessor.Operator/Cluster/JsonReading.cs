@@ -7,8 +7,8 @@ internal static class JsonReading
 {
     private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement;
 
-    /// <summary>Deep enough for any object: a CRD's schema nests twice per level of the kind it describes.</summary>
-    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 1024 };
+    /// <summary>Deep enough for any object that an API server stores (10,000 levels): one that can't be read would end the watch of all.</summary>
+    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 10_100 };
 
     public static JsonElement Child(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var child) ? child : Nothing;

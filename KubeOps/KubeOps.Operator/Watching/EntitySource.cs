@@ -68,7 +68,7 @@ internal sealed class EntitySource<TEntity>(
 
     private WatchEvent<TEntity> Parse(string line)
     {
-        using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 256 });
+        using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = KubernetesJson.Options.MaxDepth });
         var @object = document.RootElement.GetProperty("object");
         var type = Enum.Parse<WatchEventType>(document.RootElement.GetProperty("type").GetString()!, ignoreCase: true);
         return type switch

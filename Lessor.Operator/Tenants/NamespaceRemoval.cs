@@ -57,7 +57,14 @@ public sealed class NamespaceRemoval(IClusterClient client, IProjections project
         var entry = scope.Inventory.Find(key)!;
         if (!projections.TryGet(key, out var projection) || !projection.Terminating)
         {
-            await client.DeleteAsync(target, new DeleteOptions(Propagation.Background, entry.Uid), actAs: null, cancellationToken);
+            try
+            {
+                await client.DeleteAsync(target, new DeleteOptions(Propagation.Background, entry.Uid), actAs: null, cancellationToken);
+            }
+            catch (ClusterRequestException e) when (e.IsConflict)
+            {
+                // Most likely another uid: somebody else's namespace took the name. The look below tells.
+            }
         }
 
         using var left = await client.GetAsync(target, actAs: null, cancellationToken);

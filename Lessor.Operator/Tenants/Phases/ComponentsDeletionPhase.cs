@@ -49,16 +49,20 @@ public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, Invent
             return PhaseResult.Done("");
         }
 
-        var worst = PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
-        if (worst.State == PhaseState.Stalled && scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Delete)
+        // What can't be deleted by itself goes with its namespace: a missing right must not hold the tenant for ever.
+        var (refused, rest) = (result.Failures.Where(IsRefused).ToList(), result.Failures.Where(failure => !IsRefused(failure)).ToList());
+        if (rest.Count == 0 && scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Delete)
         {
-            // What can't be deleted by itself goes with its namespace: a missing right must not hold the tenant for ever.
-            scope.Warn(worst.Reason, $"{worst.Message}; it goes with its namespace");
+            scope.Warn(FailureResults.Of(refused[0]).Reason, $"{string.Join("; ", refused.Select(failure => failure.Message))}; it goes with its namespace");
             return PhaseResult.Done("");
         }
 
+        var worst = PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+
         return worst with { Reason = worst.State == PhaseState.Waiting ? ConditionReasons.Deleting : worst.Reason };
     }
+
+    private static bool IsRefused(ApplyFailure failure) => failure.Kind == ApplyFailureKind.Terminal || failure.Reason == ApplyReasons.Forbidden;
 
     private async Task WatchAsync(TenantScope scope, CancellationToken cancellationToken)
     {

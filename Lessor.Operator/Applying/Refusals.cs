@@ -6,6 +6,9 @@ namespace Lessor.Operator.Applying;
 /// <summary>Says what an API server's refusal means for an object, and what to do about it.</summary>
 internal static class Refusals
 {
+    /// <summary>No watch tells when a kind comes; to ask is one request for all who wait for it.</summary>
+    private static readonly TimeSpan LookForKinds = TimeSpan.FromSeconds(10);
+
     private static readonly string[] ImmutableWords =
         ["field is immutable", "may not be changed", "cannot be changed", "can't be changed", "updates to statefulset spec for fields other than", "is immutable after creation", "may not change once set"];
 
@@ -28,7 +31,10 @@ internal static class Refusals
         : UnknownKind(key);
 
     public static ApplyFailure UnknownKind(ObjectKey key) => new(
-        key, ApplyFailureKind.Waiting, ApplyReasons.UnknownKind, $"{key}: the cluster doesn't know the kind {key.Kind} of {key.ApiVersion}.");
+        key, ApplyFailureKind.Waiting, ApplyReasons.UnknownKind, $"{key}: the cluster doesn't know the kind {key.Kind} of {key.ApiVersion}.")
+    {
+        RetryAfter = LookForKinds,
+    };
 
     private static ApplyFailure Forbidden(ObjectKey key, ClusterRequestException e)
     {

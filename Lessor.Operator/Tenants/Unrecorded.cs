@@ -17,6 +17,8 @@ internal static class Unrecorded
             {
                 scope.Inventory.Put(new AppliedObject(
                     found.Key, found.Component, found.Uid, found.Generation, found.FieldsHash, found.Replicas));
+                // Whether it is wanted shows only when its component is rendered.
+                scope.Disturbed.Add(found.Component);
             }
         }
     }

@@ -6,6 +6,8 @@ namespace Lessor.Tests.Cluster;
 public sealed class RequestCounter : DelegatingHandler
 {
     private readonly ConcurrentQueue<string> _requests = new();
+    private Predicate<string> _counts = _ => false;
+    private int _writesLeft = int.MaxValue;
 
     /// <summary>All requests so far, as "VERB path".</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
@@ -13,14 +15,38 @@ public sealed class RequestCounter : DelegatingHandler
     /// <summary>Forgets the requests so far.</summary>
     public void Reset() => _requests.Clear();
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Whether nothing goes through any more.</summary>
+    public bool IsCut => Volatile.Read(ref _writesLeft) <= 0;
+
+    /// <summary>Lets that many more of certain writes through, and loses the answer of the last; after that, nothing: as if the program had died.</summary>
+    public void CutAfter(int writes, Predicate<string> counts) => (_counts, _writesLeft) = (counts, writes);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var target = request.RequestUri!.PathAndQuery;
-        if (!target.Contains("watch=", StringComparison.Ordinal) && !target.Contains("/leases", StringComparison.Ordinal))
+        if (target.Contains("/leases", StringComparison.Ordinal))
+        {
+            // Also of one that died: its successor would only wait for the lease to run out.
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        if (!target.Contains("watch=", StringComparison.Ordinal))
         {
             _requests.Enqueue($"{request.Method} {target}");
         }
 
-        return base.SendAsync(request, cancellationToken);
+        if (IsCut)
+        {
+            throw new HttpRequestException("The connection was cut.");
+        }
+
+        var reply = await base.SendAsync(request, cancellationToken);
+        if (request.Method != HttpMethod.Get && _counts(target) && Interlocked.Decrement(ref _writesLeft) <= 0)
+        {
+            reply.Dispose();
+            throw new HttpRequestException("The connection was cut.");
+        }
+
+        return reply;
     }
 }

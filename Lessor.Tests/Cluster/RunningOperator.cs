@@ -4,6 +4,7 @@ using Lessor.Operator;
 using Lessor.Operator.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Lessor.Tests.Cluster;
 
@@ -14,14 +15,18 @@ public sealed class RunningOperator : IAsyncDisposable
     private static RunningOperator? _shared;
     private readonly WebApplication _app;
 
-    private RunningOperator(WebApplication app, RequestCounter requests)
+    private RunningOperator(WebApplication app, RequestCounter requests, LogRecorder log)
     {
         _app = app;
         Requests = requests;
+        Log = log;
     }
 
     /// <summary>What it asked of the API server.</summary>
     public RequestCounter Requests { get; }
+
+    /// <summary>What it wrote to its log.</summary>
+    public LogRecorder Log { get; }
 
     /// <summary>The operator's parts.</summary>
     public IServiceProvider Services => _app.Services;
@@ -77,12 +82,13 @@ public sealed class RunningOperator : IAsyncDisposable
         var kubeconfig = await cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator");
         var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
         var requests = new RequestCounter();
+        var log = new LogRecorder();
         var app = OperatorHost.Build(
             new OperatorOptions { HealthAddress = "http://127.0.0.1:0" },
             configuration,
-            services => services.AddSingleton<IKubernetes>(new Kubernetes(configuration, requests)));
+            services => services.AddSingleton<IKubernetes>(new Kubernetes(configuration, requests)).AddSingleton<ILoggerProvider>(log));
         await app.StartAsync();
-        var running = new RunningOperator(app, requests);
+        var running = new RunningOperator(app, requests, log);
         await Eventually.HoldsAsync(running.IsReadyAsync, "the operator isn't ready");
         return running;
     }

@@ -101,6 +101,7 @@ public sealed class UnchangedTests
     // Other tests' tenants may still be on their way.
     private async Task SettledAsync()
     {
+        await Eventually.HoldsAsync(async () => (await UnreadyAsync()).Length == 0, "there are tenants that don't become ready, or don't go");
         var before = await VersionsAsync();
         await Eventually.HoldsAsync(async () =>
         {
@@ -110,6 +111,10 @@ public sealed class UnchangedTests
             return previous == now;
         });
     }
+
+    private Task<string> UnreadyAsync() => _bench.Kubectl.DoAsync(
+        "get", "tenants", "-o", "go-template={{range .items}}{{$ready := false}}{{range .status.conditions}}{{if and (eq .type \"Ready\") (ne .status \"False\")}}"
+            + "{{$ready = true}}{{end}}{{end}}{{if or .metadata.deletionTimestamp (not $ready)}}{{.metadata.name}} {{end}}{{end}}");
 
     private async Task QueueAsync(IEnumerable<string> names)
     {

@@ -19,7 +19,8 @@ internal static class PrinterColumns
         return columns.Count > 0 ? columns : null;
     }
 
-    // Level by level, each as reflection lists it: what a class declares before what it inherits, so a status before a spec. Follows the schema that was made, so it ends where that does.
+    // Level by level, each as reflection lists it: what a class declares before what it inherits, so a status before a spec.
+    // Follows the schema that was made, so it ends where that does.
     private static IEnumerable<V1CustomResourceColumnDefinition> FromProperties(Type type, V1JSONSchemaProps root)
     {
         var open = new Queue<(Type Type, V1JSONSchemaProps Schema, string Path)>([(type, root, "")]);

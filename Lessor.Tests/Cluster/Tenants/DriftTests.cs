@@ -10,6 +10,9 @@ public sealed class DriftTests
     [OneTimeSetUp]
     public async Task StartAsync() => _bench = await TenantBench.StartAsync();
 
+    [OneTimeTearDown]
+    public Task EndAsync() => _bench.EndAsync();
+
     [Test]
     public async Task Object_Deleted_IsAppliedAgainWithAnEvent()
     {

@@ -24,6 +24,9 @@ public sealed class TenantLifecycleTests
     [OneTimeSetUp]
     public async Task StartAsync() => _bench = await TenantBench.StartAsync();
 
+    [OneTimeTearDown]
+    public Task EndAsync() => _bench.EndAsync();
+
     [Test]
     public async Task Tenant_WithAnEmptySpec_HasANamespaceOfItsNameAndIsReady()
     {

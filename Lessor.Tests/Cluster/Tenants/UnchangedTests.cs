@@ -101,7 +101,7 @@ public sealed class UnchangedTests
     // Other tests' tenants may still be on their way.
     private async Task SettledAsync()
     {
-        await Eventually.HoldsAsync(async () => (await UnreadyAsync()).Length == 0, "there are tenants that don't become ready, or don't go");
+        await Eventually.HoldsAsync(async () => (await UnreadyAsync()).Length == 0, "there are tenants that don't become ready, or don't go: see kubectl get tenants");
         var before = await VersionsAsync();
         await Eventually.HoldsAsync(async () =>
         {

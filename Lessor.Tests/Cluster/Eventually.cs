@@ -23,4 +23,19 @@ public static class Eventually
 
     /// <summary>Waits until a condition holds; fails after a minute.</summary>
     public static Task HoldsAsync(Func<bool> condition, string? because = null) => HoldsAsync(() => Task.FromResult(condition()), because);
+
+    /// <summary>Waits until nothing is left of a text; fails after a minute, naming what is.</summary>
+    public static async Task IsEmptyAsync(Func<Task<string>> left, string because)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (await left() is { Length: > 0 } text)
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                Assert.Fail($"{because}: {text}");
+            }
+
+            await Task.Delay(Pause);
+        }
+    }
 }

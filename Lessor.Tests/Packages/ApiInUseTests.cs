@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Lessor.Tests.Cluster;
 
 namespace Lessor.Tests.Packages;
 
@@ -20,7 +20,7 @@ public class ApiInUseTests
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        var list = ListFile();
+        var list = Path.Combine(Installation.Root, "KubeOps", "api-in-use.txt");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             File.WriteAllLines(list, used);
@@ -28,7 +28,4 @@ public class ApiInUseTests
 
         Assert.That(used, Is.EqualTo(File.ReadAllLines(list)), "Check what is new against the real packages, then run with UPDATE_GOLDEN=1.");
     }
-
-    private static string ListFile([CallerFilePath] string self = "") =>
-        Path.Combine(Path.GetDirectoryName(self)!, "..", "..", "KubeOps", "api-in-use.txt");
 }

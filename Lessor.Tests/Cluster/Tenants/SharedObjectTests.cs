@@ -8,6 +8,9 @@ public sealed class SharedObjectTests
     [OneTimeSetUp]
     public async Task StartAsync() => _bench = await TenantBench.StartAsync();
 
+    [OneTimeTearDown]
+    public Task EndAsync() => _bench.EndAsync();
+
     [Test]
     public async Task Components_ThatRenderTheSameObject_AreToldApart()
     {

@@ -14,7 +14,12 @@ public sealed class UnchangedTests
     private TenantBench _bench = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _bench = await TenantBench.StartAsync();
+    public async Task StartAsync()
+    {
+        _bench = await TenantBench.StartAsync();
+        // What other tests left behind would not be still.
+        await _bench.Kubectl.DoAsync("delete", "tenants", "--all", "--wait=false");
+    }
 
     [Test]
     public async Task Reconcile_OfUnchangedTenants_SendsNoRequestAndMovesNothing()
@@ -101,7 +106,7 @@ public sealed class UnchangedTests
     // Other tests' tenants may still be on their way.
     private async Task SettledAsync()
     {
-        await Eventually.HoldsAsync(async () => (await UnreadyAsync()).Length == 0, "there are tenants that don't become ready, or don't go: see kubectl get tenants");
+        await Eventually.IsEmptyAsync(UnreadyAsync, "these tenants don't become ready, or don't go");
         var before = await VersionsAsync();
         await Eventually.HoldsAsync(async () =>
         {

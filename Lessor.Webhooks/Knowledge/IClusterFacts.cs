@@ -1,0 +1,35 @@
+using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+
+namespace Lessor.Webhooks.Knowledge;
+
+/// <summary>What the rules know of the cluster, or of the files, around the object that they look at. From memory: nothing here waits.</summary>
+public interface IClusterFacts
+{
+    /// <summary>The names of all Components, in no order.</summary>
+    IEnumerable<string> ComponentNames { get; }
+
+    /// <summary>Which kinds have namespaces; null: not known, then the built-in list of cluster-scoped kinds alone holds.</summary>
+    IKindScopes? Scopes { get; }
+
+    /// <summary>Looks a Component up.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>What is known of it; null if there is none.</returns>
+    KnownComponent? FindComponent(string name);
+
+    /// <summary>Looks a namespace up.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>What is known of it; null if there is none.</returns>
+    KnownNamespace? FindNamespace(string name);
+
+    /// <summary>Finds another tenant that wants a namespace, stored or admitted a moment ago.</summary>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="tenant">The tenant that asks.</param>
+    /// <returns>The other tenant's name; null if there is none.</returns>
+    string? FindClaimant(string ns, string tenant);
+
+    /// <summary>The tenants that run a Component, each with its whole spec, read when it is its turn.</summary>
+    /// <param name="component">The Component's name.</param>
+    /// <returns>The tenants, by name.</returns>
+    IEnumerable<Tenant> FindUsers(string component);
+}

@@ -1,0 +1,10 @@
+using Lessor.Entities.Components;
+
+namespace Lessor.Webhooks.Knowledge;
+
+/// <summary>What the rules for tenants need of a Component.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Spec">Its spec.</param>
+/// <param name="Template">Its template's text; null if it can't be had or is broken.</param>
+/// <param name="Problem">Why it can't be rendered, as a sentence; null if it can.</param>
+public sealed record KnownComponent(string Name, ComponentSpec Spec, string? Template, string? Problem);

@@ -11,6 +11,7 @@ public interface IClusterView
     /// <param name="namespaces">Names of namespaces to read.</param>
     /// <param name="cancellationToken">Ends it between two requests.</param>
     /// <returns>What was read, and the rest as in <see cref="Known"/>.</returns>
+    /// <exception cref="ClusterReadException">The API server didn't answer, or not in time: refuse with code 503.</exception>
     Task<IClusterFacts> ReadAsync(
         IReadOnlyCollection<string> components, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken);
 

@@ -16,6 +16,9 @@ internal sealed class FakeCluster : IClusterClient, IDiscovery
     /// <summary>What was asked: verb, object, body and options.</summary>
     public ConcurrentQueue<FakeCall> Calls { get; } = new();
 
+    /// <summary>The groups and versions whose kinds are to be read anew.</summary>
+    public List<string> Forgotten { get; } = [];
+
     public IEnumerable<FakeCall> Writes => Calls.Where(call => call.Verb != "get");
 
     public DeleteOutcome DeleteAnswer { get; set; } = DeleteOutcome.Gone;
@@ -45,9 +48,7 @@ internal sealed class FakeCluster : IClusterClient, IDiscovery
 
     public bool? IsNamespaced(string apiVersion, string kind) => null;
 
-    public void Forget(string apiVersion)
-    {
-    }
+    public void Forget(string apiVersion) => Forgotten.Add(apiVersion);
 
     public Task<ClusterObject?> GetAsync(ObjectRef target, ActAs? actAs, CancellationToken cancellationToken) =>
         GetMetadataAsync(target, actAs, cancellationToken);

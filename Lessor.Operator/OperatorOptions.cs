@@ -17,6 +17,12 @@ public sealed record OperatorOptions
     /// <summary>Where probes and metrics are served. Default: http://0.0.0.0:8081.</summary>
     public string HealthAddress { get; init; } = "http://0.0.0.0:8081";
 
+    /// <summary>Where the webhooks are served; null: not at all. Default: https://0.0.0.0:9443.</summary>
+    public string? WebhookAddress { get; init; } = "https://0.0.0.0:9443";
+
+    /// <summary>Where the API server reaches the webhooks of an operator outside the cluster; null, the default: through their Service.</summary>
+    public Uri? WebhookUrl { get; init; }
+
     /// <summary>Whether replicas elect a leader, which alone writes. Default: true.</summary>
     public bool LeaderElection { get; init; } = true;
 }

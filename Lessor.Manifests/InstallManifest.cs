@@ -1,6 +1,7 @@
 using Lessor.Manifests.Crds;
 using Lessor.Manifests.Manager;
 using Lessor.Manifests.Rbac;
+using Lessor.Manifests.Webhook;
 
 namespace Lessor.Manifests;
 
@@ -13,5 +14,6 @@ internal static class InstallManifest
         .. CrdManifests.Files().SelectMany(file => file.Documents),
         .. RbacManifests.Files().SelectMany(file => file.Documents),
         OperatorDeployment.Document(),
+        .. WebhookManifests.Files().SelectMany(file => file.Documents),
     ];
 }

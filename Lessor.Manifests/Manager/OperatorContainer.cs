@@ -1,3 +1,4 @@
+using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 
 namespace Lessor.Manifests.Manager;
@@ -10,6 +11,12 @@ internal static class OperatorContainer
 
     /// <summary>The volume for temporary files: the root file system is read-only.</summary>
     public const string Scratch = "scratch";
+
+    /// <summary>The name of the webhooks' port.</summary>
+    public const string WebhookPort = "webhook";
+
+    /// <summary>The probes' port.</summary>
+    public const int HealthPortNumber = 8081;
 
     private const string HealthPort = "health";
     private const string Image = "ghcr.io/lessor/lessor-operator";
@@ -24,7 +31,7 @@ internal static class OperatorContainer
             FromField("POD_NAME", "metadata.name"),
             FromField("POD_NAMESPACE", "metadata.namespace"),
         },
-        Ports = new[] { new { Name = HealthPort, ContainerPort = 8081 } },
+        Ports = new[] { Port(HealthPort, HealthPortNumber), Port(WebhookPort, LessorWebhooks.Port) },
         LivenessProbe = new { HttpGet = Get("/healthz"), InitialDelaySeconds = 5, PeriodSeconds = 20, TimeoutSeconds = 5 },
         ReadinessProbe = new { HttpGet = Get("/readyz"), PeriodSeconds = 5, TimeoutSeconds = 5 },
         Resources = new { Requests = new { Cpu = "100m", Memory = "192Mi" }, Limits = new { Memory = "512Mi" } },
@@ -36,6 +43,8 @@ internal static class OperatorContainer
         },
         VolumeMounts = new[] { new { Name = Scratch, MountPath = "/tmp" } },
     };
+
+    private static object Port(string name, int number) => new { Name = name, ContainerPort = number };
 
     private static object FromField(string name, string fieldPath) =>
         new { Name = name, ValueFrom = new { FieldRef = new { FieldPath = fieldPath } } };

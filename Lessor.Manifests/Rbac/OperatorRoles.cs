@@ -39,11 +39,17 @@ internal static class OperatorRoles
             Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
             BindDeployer(),
             Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
+            KeepConfiguration("mutatingwebhookconfigurations", LessorWebhooks.Mutation),
+            KeepConfiguration("validatingwebhookconfigurations", LessorWebhooks.Validation),
         ]);
 
     // Without it the API server would let the operator bind only what it may do itself.
     private static V1PolicyRule BindDeployer() =>
         Allow(["bind"], V1ClusterRole.KubeGroup, "clusterroles") with { ResourceNames = [LessorRoles.TenantDeployer] };
+
+    // It creates none: that right can't be held to a name, and would reach into every kind of the cluster.
+    private static V1PolicyRule KeepConfiguration(string resource, string name) =>
+        Allow(["get", "list", "patch", "watch"], "admissionregistration.k8s.io", resource) with { ResourceNames = [name] };
 
     private static V1Role InItsNamespace() => RoleObjects.Role(
         LessorNamespaces.Operator,
@@ -51,6 +57,9 @@ internal static class OperatorRoles
         [
             Allow(["create", "get", "patch", "update"], "coordination.k8s.io", "leases"),
             Allow(Read, Core, "configmaps"),
+            Allow(["get", "list", "patch", "watch"], Core, "secrets") with { ResourceNames = [LessorWebhooks.Secret] },
+            // A deleted one comes back. This right can't be held to a name; but what the operator creates under another one it can't read.
+            Allow(["create"], Core, "secrets"),
         ]);
 
     // Impersonation is possible in this namespace alone, where nothing but tenants' identities lives.

@@ -13,13 +13,12 @@ public class InstallTests
     public async Task InstallAsync()
     {
         _kubectl = await SharedCluster.GetKubectlAsync();
-        await _kubectl.DoAsync("apply", "-f", Path.Combine(Repository.Config, "install.yaml"));
-        await _kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+        await Installation.EnsureAsync();
     }
 
     [Test]
     public async Task Kustomization_AfterTheInstallFile_AppliesCleanly() =>
-        await _kubectl.DoAsync("apply", "-k", Path.Combine(Repository.Config, "default"));
+        await _kubectl.DoAsync("apply", "--dry-run=server", "-k", Path.Combine(Repository.Config, "default"));
 
     [Test]
     public async Task DeployerRole_OnceInstalled_IsFilledFromItsBase() =>
@@ -36,6 +35,13 @@ public class InstallTests
     [TestCase("yes", "bind", "clusterroles/lessor-tenant-deployer", "-A")]
     [TestCase("no", "bind", "clusterroles/cluster-admin", "-A")]
     [TestCase("no", "escalate", "clusterroles", "-A")]
+    [TestCase("yes", "patch", "validatingwebhookconfigurations/lessor-validation", "-A")]
+    [TestCase("yes", "patch", "mutatingwebhookconfigurations/lessor-mutation", "-A")]
+    [TestCase("no", "patch", "validatingwebhookconfigurations/other", "-A")]
+    [TestCase("no", "create", "validatingwebhookconfigurations", "-A")]
+    [TestCase("no", "list", "validatingwebhookconfigurations", "-A")]
+    [TestCase("yes", "get", "secrets/lessor-webhook-tls", "-n=lessor-system")]
+    [TestCase("no", "get", "secrets/other", "-n=lessor-system")]
     public async Task Operator_AskedOfTheServer_MayWhatTheFilesSay(string answer, string verb, string resource, string where)
     {
         // The watcher's role is filled in by a controller.

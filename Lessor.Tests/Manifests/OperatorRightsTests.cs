@@ -44,9 +44,40 @@ public class OperatorRightsTests
     public void Operator_InTheWholeCluster_WritesNothingButItsOwnKindsNamespacesBindingsAndEvents() =>
         Assert.That(
             Bound().SelectMany(role => role.Rules ?? []).Where(Writes).SelectMany(rule => rule.Resources).Select(Parent).Distinct(),
-            Is.EquivalentTo(new[] { "tenants", "components", "namespaces", "rolebindings", "events", "clusterroles" }));
+            Is.EquivalentTo(new[]
+            {
+                "tenants", "components", "namespaces", "rolebindings", "events", "clusterroles", "mutatingwebhookconfigurations",
+                "validatingwebhookconfigurations",
+            }));
 
-    [TestCase("secrets")]
+    [TestCase("mutatingwebhookconfigurations", LessorWebhooks.Mutation)]
+    [TestCase("validatingwebhookconfigurations", LessorWebhooks.Validation)]
+    public void WebhookConfigurations_AreReadAndPatchedByName(string resource, string name)
+    {
+        var rule = Bound().SelectMany(role => role.Rules ?? []).Single(rule => rule.Resources.Contains(resource));
+
+        Assert.That(rule.Resources, Is.EqualTo(new[] { resource }));
+        Assert.That(rule.ResourceNames, Is.EqualTo(new[] { name }));
+        Assert.That(rule.Verbs, Is.EquivalentTo(new[] { "get", "list", "patch", "watch" }));
+    }
+
+    [Test]
+    public void Secrets_AreTheServingCertificateAlone()
+    {
+        Assert.That(Bound().SelectMany(role => role.Rules ?? []).Where(rule => rule.Resources.Contains("secrets")), Is.Empty);
+        var rules = Roles().SelectMany(role => role.Rules.Select(rule => (role.Metadata.NamespaceProperty, Rule: rule)))
+            .Where(entry => entry.Rule.Resources.Contains("secrets")).ToList();
+
+        Assert.That(rules.Select(entry => entry.NamespaceProperty).Distinct(), Is.EqualTo(new[] { LessorNamespaces.Operator }));
+        Assert.That(
+            rules.SelectMany(entry => entry.Rule.Verbs.Select(verb => (verb, Name: entry.Rule.ResourceNames?.Single()))),
+            Is.EquivalentTo(new[]
+            {
+                ("create", null), ("get", LessorWebhooks.Secret), ("list", LessorWebhooks.Secret), ("patch", LessorWebhooks.Secret),
+                ("watch", (string?)LessorWebhooks.Secret),
+            }));
+    }
+
     [TestCase("serviceaccounts/token")]
     [TestCase("pods/exec")]
     [TestCase("nodes")]

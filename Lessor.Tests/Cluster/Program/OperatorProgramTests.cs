@@ -132,7 +132,7 @@ public sealed class OperatorProgramTests : ClusterFixture
 
     private async Task InstallAsync()
     {
-        await Kubectl.DoAsync("apply", "-f", Path.Combine(Installation.Root, "config", "install.yaml"));
+        await Kubectl.ApplyAsync(await Installation.ReadWithoutAdmissionAsync());
         await Kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
     }
 }

@@ -33,12 +33,8 @@ public sealed class BuildInterruptionTests
         using var command = Start();
         await Eventually.HoldsAsync(() => Sleeping() == 2);
 
-        using (var kill = Process.Start("kill", ["-" + signal, command.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
-        await command.WaitForExitAsync();
+        LocalClusterCommand.Send(signal, command.Id);
+        await LocalClusterCommand.EndAsync(command);
         Assert.That(command.ExitCode, Is.EqualTo(exitCode));
         await Eventually.HoldsAsync(() => Sleeping() == 0, "The build outlived the command.");
         var entries = Directory.GetDirectories(Path.Combine(_folder.Path, "lessor", "control-plane")).Select(Path.GetFileName);
@@ -47,10 +43,8 @@ public sealed class BuildInterruptionTests
 
     private Process Start()
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "lessor-localcluster"), ["binaries"])
-        {
-            RedirectStandardError = true,
-        };
+        var start = LocalClusterCommand.StartInfo("binaries");
+        start.RedirectStandardError = true;
         start.Environment["PATH"] = $"{_folder.Path}:{start.Environment["PATH"]}";
         start.Environment["XDG_CACHE_HOME"] = _folder.Path;
         start.Environment.Remove("KUBEBUILDER_ASSETS");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Lessor.Tests.Cluster;
 
 namespace Lessor.Tests.LocalClusters;
@@ -8,8 +7,6 @@ namespace Lessor.Tests.LocalClusters;
 [Category("Cluster")]
 public sealed class CommandTests
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "lessor-localcluster");
-
     [TestCase("KILL", 137)]
     [TestCase("TERM", 0)]
     [TestCase("INT", 0)]
@@ -20,8 +17,8 @@ public sealed class CommandTests
         var folder = Path.GetDirectoryName(Path.GetDirectoryName(kubeconfig))!;
         Assert.That(RunningProcesses.Mentioning(folder), Is.Not.Empty);
 
-        Send(signal, command.Id);
-        await EndAsync(command);
+        LocalClusterCommand.Send(signal, command.Id);
+        await LocalClusterCommand.EndAsync(command);
 
         Assert.That(command.ExitCode, Is.EqualTo(exitCode));
         await Eventually.HoldsAsync(() => RunningProcesses.Mentioning(folder).Count == 0, "Servers outlived the command.");
@@ -34,23 +31,18 @@ public sealed class CommandTests
         var folder = Path.GetDirectoryName(Path.GetDirectoryName(await ReadKubeconfigAsync(command)))!;
         var etcd = RunningProcesses.Mentioning("--data-dir=" + folder).Single(id => RunningProcesses.Program(id) == "etcd");
 
-        Send("KILL", etcd);
-        await EndAsync(command);
+        LocalClusterCommand.Send("KILL", etcd);
+        await LocalClusterCommand.EndAsync(command);
 
         Assert.That(command.ExitCode, Is.EqualTo(1));
         Assert.That(await command.StandardError.ReadToEndAsync(), Does.Contain(" ended by itself; its log is "));
     }
 
-    private static Process Start() => Process.Start(new ProcessStartInfo(Program, ["start", "--audit"])
+    private static Process Start()
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
-
-    private static async Task EndAsync(Process command)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await command.WaitForExitAsync(patience.Token);
+        var start = LocalClusterCommand.StartInfo("start", "--audit");
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return Process.Start(start)!;
     }
 
     private static async Task<string> ReadKubeconfigAsync(Process command)
@@ -58,11 +50,5 @@ public sealed class CommandTests
         var line = await command.StandardOutput.ReadLineAsync();
         Assert.That(line, Does.StartWith("export KUBECONFIG="));
         return line!["export KUBECONFIG=".Length..];
-    }
-
-    private static void Send(string signal, int process)
-    {
-        using var kill = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 }

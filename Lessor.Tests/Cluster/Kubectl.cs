@@ -19,7 +19,7 @@ public sealed class Kubectl
     public static async Task<Kubectl> ForAsync(string kubeconfig) =>
         new(await KubectlLocator.ForThisMachine().LocateAsync(new TestProgress()), kubeconfig);
 
-    /// <summary>Runs kubectl to its end, whatever that is.</summary>
+    /// <summary>Runs kubectl at the root of the repository to its end, whatever that is.</summary>
     public Task<KubectlResult> RunAsync(params string[] arguments) => RunAsync(arguments, null);
 
     /// <summary>Runs kubectl with input, such as manifests for <c>-f -</c>.</summary>
@@ -30,6 +30,8 @@ public sealed class Kubectl
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // What it prints of files is then as in the documentation.
+            WorkingDirectory = Installation.Root,
         };
         start.Environment["KUBECONFIG"] = _kubeconfig;
         using var process = Process.Start(start)!;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lessor.Tests.Cluster;
 
-/// <summary>The operator on the shared cluster: the whole program, with exactly the rights of the shipped manifests.</summary>
+/// <summary>The operator, on the shared cluster if no other is named: the whole program, with exactly the rights of the shipped manifests.</summary>
 public sealed class RunningOperator : IAsyncDisposable
 {
     private static readonly SemaphoreSlim Starting = new(1);
@@ -37,7 +37,7 @@ public sealed class RunningOperator : IAsyncDisposable
         await Starting.WaitAsync();
         try
         {
-            return _shared ??= await StartAsync(await SharedCluster.GetAsync());
+            return _shared ??= await StartSharedAsync();
         }
         finally
         {
@@ -62,11 +62,28 @@ public sealed class RunningOperator : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts an operator and waits until it is ready. Lessor must be installed on the cluster.</summary>
+    public static async Task<RunningOperator> StartAsync(LocalCluster cluster, OperatorOptions options)
+    {
+        var kubeconfig = await cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator");
+        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
+        var requests = new RequestCounter();
+        var log = new LogRecorder();
+        var app = OperatorHost.Build(
+            options with { HealthAddress = "http://127.0.0.1:0" },
+            configuration,
+            services => services.AddSingleton<IKubernetes>(new Kubernetes(configuration, requests)).AddSingleton<ILoggerProvider>(log));
+        await app.StartAsync();
+        var running = new RunningOperator(app, requests, log);
+        await Eventually.HoldsAsync(running.IsReadyAsync, "the operator isn't ready");
+        return running;
+    }
+
     /// <summary>Whether it is ready.</summary>
     public async Task<bool> IsReadyAsync()
     {
         using var http = new HttpClient();
-        using var reply = await http.GetAsync(new Uri(new Uri(_app.Urls.First()), "/readyz"));
+        using var reply = await http.GetAsync(new Uri(new Uri(_app.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal))), "/readyz"));
         return reply.IsSuccessStatusCode;
     }
 
@@ -76,20 +93,9 @@ public sealed class RunningOperator : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<RunningOperator> StartAsync(LocalCluster cluster)
+    private static async Task<RunningOperator> StartSharedAsync()
     {
         await Installation.EnsureAsync();
-        var kubeconfig = await cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator");
-        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
-        var requests = new RequestCounter();
-        var log = new LogRecorder();
-        var app = OperatorHost.Build(
-            new OperatorOptions { HealthAddress = "http://127.0.0.1:0" },
-            configuration,
-            services => services.AddSingleton<IKubernetes>(new Kubernetes(configuration, requests)).AddSingleton<ILoggerProvider>(log));
-        await app.StartAsync();
-        var running = new RunningOperator(app, requests, log);
-        await Eventually.HoldsAsync(running.IsReadyAsync, "the operator isn't ready");
-        return running;
+        return await StartAsync(await SharedCluster.GetAsync(), new OperatorOptions { WebhookAddress = null });
     }
 }

@@ -9,7 +9,7 @@ public sealed class TenantBench
     private static int _counter;
     private readonly List<string> _tenants = [];
 
-    private TenantBench(Kubectl kubectl, RunningOperator running)
+    internal TenantBench(Kubectl kubectl, RunningOperator running)
     {
         Kubectl = kubectl;
         Operator = running;

@@ -1,5 +1,6 @@
 using KubeOps.Operator.Events;
 using KubeOps.Operator.LeaderElection;
+using KubeOps.Operator.Metrics;
 using KubeOps.Operator.Reconciliation;
 using KubeOps.Operator.Watching;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal sealed class OperatorService(
     IEnumerable<IEntityLoop> loops,
     ILeadership leadership,
     EventRecorder events,
+    OperatorMetrics metrics,
     TimeProvider time) : BackgroundService
 {
     // Kubernetes gives a pod 30 s; some must be left to release the lease.
@@ -45,12 +47,14 @@ internal sealed class OperatorService(
         await using var stopping = stop.Register(() => grace.Change(Grace, Timeout.InfiniteTimeSpan));
         using var worked = new CancellationTokenSource();
         var sending = events.RunAsync(worked.Token, abort.Token);
+        metrics.Leads(true);
         try
         {
             await Task.WhenAll(_loops.Select(loop => loop.RunAsync(stop, abort.Token)));
         }
         finally
         {
+            metrics.Leads(false);
             await worked.CancelAsync();
             await sending;
         }

@@ -34,7 +34,7 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
         (_cache, _work, _resource, _settings, _time, _random) = (cache, work, resource, settings, time, random);
         _queueMetrics = metrics.ForQueue(resource.FullName);
         _queueMetrics.Depth = () => _queue?.Depth ?? 0;
-        _queueMetrics.Unfinished = () => TimeSpan.FromTicks(_queue?.Running.Sum(r => r.Ticks) ?? 0);
+        _queueMetrics.Running = () => _queue?.Running ?? [];
         cache.Changed += OnChanged;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Applying;
@@ -9,7 +10,8 @@ namespace Lessor.Operator.Applying;
 /// <param name="discovery">Its kinds.</param>
 /// <param name="projections">What is known of the applied objects.</param>
 /// <param name="clock">The clock.</param>
-public sealed class Applier(IClusterClient client, IDiscovery discovery, IProjections projections, TimeProvider clock)
+/// <param name="metrics">Told of each object.</param>
+public sealed class Applier(IClusterClient client, IDiscovery discovery, IProjections projections, TimeProvider clock, ApplyMetrics metrics)
 {
     private const int Parallelism = 4;
     private readonly ObjectResolver _resolver = new(discovery);
@@ -69,25 +71,34 @@ public sealed class Applier(IClusterClient client, IDiscovery discovery, IProjec
         }
     }
 
-    private static async Task ApplyAsync(
+    private async Task ApplyAsync(
         ObjectApplier one, ResolvedObject[] rank, ConcurrentDictionary<ObjectKey, ObjectOutcome> outcomes, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(rank, options, async (item, token) =>
         {
-            try
-            {
-                outcomes[item.Key] = await one.ApplyAsync(item, token);
-            }
-            catch (ClusterRequestException e)
-            {
-                outcomes[item.Key] = new ObjectOutcome { Failure = Refusals.Read(item.Key, e), Unsure = e.Status.Code >= 500 };
-            }
-            catch (HttpRequestException e)
-            {
-                outcomes[item.Key] = new ObjectOutcome { Failure = Refusals.Read(item.Key, e), Unsure = true };
-            }
+            using var span = Spans.Apply(item.Key);
+            var outcome = await ApplyAsync(one, item, token);
+            outcomes[item.Key] = outcome;
+            metrics.Applied(outcome.Applied?.Action);
+            span.End(outcome);
         });
+    }
+
+    private static async Task<ObjectOutcome> ApplyAsync(ObjectApplier one, ResolvedObject item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await one.ApplyAsync(item, cancellationToken);
+        }
+        catch (ClusterRequestException e)
+        {
+            return new ObjectOutcome { Failure = Refusals.Read(item.Key, e), Unsure = e.Status.Code >= 500 };
+        }
+        catch (HttpRequestException e)
+        {
+            return new ObjectOutcome { Failure = Refusals.Read(item.Key, e), Unsure = true };
+        }
     }
 
     /// <summary>What is applied is watched from before it is applied, so that nothing that happens to it is missed.</summary>

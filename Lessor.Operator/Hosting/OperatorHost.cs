@@ -4,6 +4,7 @@ using KubeOps.Operator;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Sources;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
@@ -32,7 +33,7 @@ public static class OperatorHost
         OperatorLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
         configure?.Invoke(builder.Services);
-        builder.Services.AddCluster();
+        builder.Services.AddTelemetry().AddCluster();
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);

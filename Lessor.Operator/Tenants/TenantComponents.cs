@@ -40,6 +40,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
         var inputs = InputsHash.Of(scope, component, revision);
         if (await IsUnchangedAsync(scope, previous, inputs, cancellationToken))
         {
+            scope.Decided($"{component.Name}: unchanged");
             return Judge(scope, previous);
         }
 
@@ -68,6 +69,7 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
         CancellationToken cancellationToken)
     {
         var drifted = before.Status.Inputs == inputs && !scope.Disturbed.Contains(component.Name);
+        scope.Decided($"{component.Name}: {(drifted ? "put right what drifted" : "render and apply")}, revision {revision.Hash}");
         var delivered = await delivery.RunAsync(scope, component, revision, drifted, before.Others, cancellationToken);
         if (delivered.Wanted is null)
         {
@@ -89,8 +91,11 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
     }
 
     // The objects stay as they are, and so does what is recorded of them.
-    private static ComponentOutcome Keep(TenantScope scope, TenantComponentStatus previous, PhaseResult result) =>
-        new(result, Record(previous, result, scope.Inventory.Of(previous.Name).Count), Wanted: null);
+    private static ComponentOutcome Keep(TenantScope scope, TenantComponentStatus previous, PhaseResult result)
+    {
+        scope.Decided($"{previous.Name}: left as it is, {result.Reason}");
+        return new(result, Record(previous, result, scope.Inventory.Of(previous.Name).Count), Wanted: null);
+    }
 
     private static TenantComponentStatus Record(TenantComponentStatus applied, PhaseResult result, int objects) => new()
     {

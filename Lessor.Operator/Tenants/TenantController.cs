@@ -1,6 +1,7 @@
 using KubeOps.Abstractions.Reconciliation;
 using KubeOps.Abstractions.Reconciliation.Controller;
 using Lessor.Entities.Tenants;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
 using Lessor.Operator.Watching;
@@ -13,8 +14,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="statuses">Writes what came of it.</param>
 /// <param name="pace">When failed tenants are tried again.</param>
 /// <param name="projections">What is known of the applied objects.</param>
+/// <param name="telemetry">Told of each reconcile.</param>
 public sealed class TenantController(
-    IEnumerable<IReconcilePhase> phases, TenantFlow flow, TenantStatuses statuses, RetryPace pace, IProjections projections)
+    IEnumerable<IReconcilePhase> phases, TenantFlow flow, TenantStatuses statuses, RetryPace pace, IProjections projections, TenantTelemetry telemetry)
     : IEntityController<Tenant>
 {
     /// <summary>When to look again at what waits, even if no watch says that something changed.</summary>
@@ -27,14 +29,17 @@ public sealed class TenantController(
     public async Task<ReconciliationResult<Tenant>> ReconcileAsync(Tenant entity, CancellationToken cancellationToken)
     {
         var scope = new TenantScope(statuses.Latest(entity));
+        using var run = telemetry.Begin(scope, entity.Spec.Suspend ? TenantOperation.Suspend : TenantOperation.Reconcile);
         if (entity.Spec.Suspend)
         {
             await statuses.WriteSuspendedAsync(scope, cancellationToken);
+            run.End(PhaseResult.Done(""));
             return ReconciliationResult<Tenant>.Success(entity);
         }
 
         var result = await flow.RunAsync(phases, scope, cancellationToken);
         await statuses.WriteAsync(scope, result, cancellationToken);
+        run.End(result);
         if (result.State == PhaseState.Failed)
         {
             return ReconciliationResult<Tenant>.Failure(entity, result.Message, requeueAfter: result.RetryAfter ?? pace.Next(scope.Name));
@@ -55,6 +60,7 @@ public sealed class TenantController(
         projections.Forget(entity.Metadata.Name);
         statuses.Forget(entity);
         pace.Reset(entity.Metadata.Name);
+        telemetry.Forget(entity.Metadata.Name);
         return Task.FromResult(ReconciliationResult<Tenant>.Success(entity));
     }
 }

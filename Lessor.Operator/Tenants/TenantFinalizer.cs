@@ -1,6 +1,7 @@
 using KubeOps.Abstractions.Reconciliation;
 using KubeOps.Abstractions.Reconciliation.Finalizer;
 using Lessor.Entities.Tenants;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
 
@@ -12,8 +13,14 @@ namespace Lessor.Operator.Tenants;
 /// <param name="flow">Does it.</param>
 /// <param name="statuses">Writes what came of it.</param>
 /// <param name="pace">When failed deletions are tried again.</param>
+/// <param name="telemetry">Told of each try.</param>
 public sealed class TenantFinalizer(
-    IEnumerable<IDeletionPhase> phases, IEnumerable<IReconcilePhase> upkeep, TenantFlow flow, TenantStatuses statuses, RetryPace pace)
+    IEnumerable<IDeletionPhase> phases,
+    IEnumerable<IReconcilePhase> upkeep,
+    TenantFlow flow,
+    TenantStatuses statuses,
+    RetryPace pace,
+    TenantTelemetry telemetry)
     : IEntityFinalizer<Tenant>
 {
     private static readonly TimeSpan WaitingPeriod = TimeSpan.FromSeconds(10);
@@ -22,6 +29,7 @@ public sealed class TenantFinalizer(
     public async Task<ReconciliationResult<Tenant>> FinalizeAsync(Tenant entity, CancellationToken cancellationToken)
     {
         var scope = new TenantScope(statuses.Latest(entity));
+        using var run = telemetry.Begin(scope, TenantOperation.Delete);
         if (entity.Spec is { DeletionProtection: true, Suspend: false })
         {
             await flow.RunAsync(upkeep, scope, cancellationToken);
@@ -31,10 +39,12 @@ public sealed class TenantFinalizer(
         if (result.State == PhaseState.Done)
         {
             statuses.TellDeleted(scope);
+            run.End(result);
             return ReconciliationResult<Tenant>.Success(entity);
         }
 
         await statuses.WriteDeletingAsync(scope, result, cancellationToken);
+        run.End(result);
         var pause = result.State == PhaseState.Failed ? pace.Next(scope.Name) : WaitingPeriod;
         return ReconciliationResult<Tenant>.Failure(entity, result.Message, requeueAfter: result.RetryAfter ?? pause);
     }

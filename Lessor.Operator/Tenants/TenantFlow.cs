@@ -1,11 +1,13 @@
 using Lessor.Entities.Conditions;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
 
 namespace Lessor.Operator.Tenants;
 
 /// <summary>Runs phases in order up to the first that isn't done.</summary>
+/// <param name="clock">Times the phases.</param>
 /// <param name="logger">Where failures are told.</param>
-public sealed partial class TenantFlow(ILogger<TenantFlow> logger)
+public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> logger)
 {
     /// <summary>Runs phases.</summary>
     /// <param name="phases">The phases.</param>
@@ -17,8 +19,11 @@ public sealed partial class TenantFlow(ILogger<TenantFlow> logger)
         var result = PhaseResult.Done("");
         foreach (var phase in phases)
         {
+            var started = clock.GetTimestamp();
+            using var span = Spans.Phase(phase.GetType().Name);
             result = await RunAsync(phase, scope, cancellationToken);
-            scope.Add(phase, result);
+            span.End(result);
+            scope.Add(phase, result, clock.GetElapsedTime(started));
             if (result.State != PhaseState.Done)
             {
                 break;

@@ -10,6 +10,8 @@ public sealed class TenantScope(Tenant tenant)
 {
     private readonly List<TenantEvent> _events = [];
     private readonly List<KeyValuePair<string, PhaseResult>> _results = [];
+    private readonly List<PhaseRun> _phases = [];
+    private readonly List<string> _decisions = [];
 
     /// <summary>The tenant as it was when the reconcile began.</summary>
     public Tenant Tenant => tenant;
@@ -44,13 +46,28 @@ public sealed class TenantScope(Tenant tenant)
     /// <summary>How the phases that ran ended, by the condition that shows it; empty for phases without one.</summary>
     public IReadOnlyList<KeyValuePair<string, PhaseResult>> Results => _results;
 
+    /// <summary>The phases that ran, in order.</summary>
+    public IReadOnlyList<PhaseRun> Phases => _phases;
+
+    /// <summary>What was decided on the way, for who wants to know why nothing, or something, happened.</summary>
+    public IReadOnlyList<string> Decisions => _decisions;
+
     /// <summary>What to tell people through events, once the status is written.</summary>
     public IReadOnlyList<TenantEvent> Events => _events;
 
     /// <summary>Adds how a phase ended.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="result">How it ended.</param>
-    public void Add(IPhase phase, PhaseResult result) => _results.Add(new(phase.Condition ?? "", result));
+    /// <param name="duration">How long it took.</param>
+    public void Add(IPhase phase, PhaseResult result, TimeSpan duration = default)
+    {
+        _results.Add(new(phase.Condition ?? "", result));
+        _phases.Add(new(phase.GetType().Name, result, duration));
+    }
+
+    /// <summary>Adds something that was decided.</summary>
+    /// <param name="decision">What, in a few words.</param>
+    public void Decided(string decision) => _decisions.Add(decision);
 
     /// <summary>Adds something that happened.</summary>
     /// <param name="reason">One of <see cref="Entities.Conditions.ConditionReasons"/> or of <see cref="TenantEventReasons"/>.</param>

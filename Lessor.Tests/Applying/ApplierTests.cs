@@ -2,7 +2,9 @@ using System.Text;
 using KubeOps.Tests;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Watching;
+using Lessor.Tests.Telemetry;
 using Lessor.Tests.Watching;
 
 namespace Lessor.Tests.Applying;
@@ -12,6 +14,7 @@ internal sealed class ApplierTests
 {
     private static readonly ObjectKey Web = new("apps/v1", "Deployment", "acme", "web");
     private readonly ManualTimeProvider _clock = new();
+    private TestMeters _meters = null!;
     private FakeCluster _cluster = null!;
     private FakeProjections _projections = null!;
     private Applier _applier = null!;
@@ -19,10 +22,14 @@ internal sealed class ApplierTests
     [SetUp]
     public void Prepare()
     {
+        _meters = new TestMeters();
         _cluster = new FakeCluster();
         _projections = new FakeProjections();
-        _applier = new Applier(_cluster, _cluster, _projections, _clock);
+        _applier = new Applier(_cluster, _cluster, _projections, _clock, new ApplyMetrics(_meters));
     }
+
+    [TearDown]
+    public void Forget() => _meters.Dispose();
 
     [Test]
     public async Task Apply_NewObject_LooksFirstThenCreatesAsTheTenant()

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using k8s;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Watching;
+using Lessor.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lessor.Tests.Cluster;
@@ -15,6 +17,7 @@ internal sealed class TenantStage : IAsyncDisposable
     private static int _count;
     private readonly Kubernetes _kubernetes;
     private readonly Projections _projections;
+    private readonly TestMeters _meters = new();
 
     private TenantStage(string name, Kubectl kubectl, RecordedTraffic traffic, Kubernetes kubernetes)
     {
@@ -26,7 +29,7 @@ internal sealed class TenantStage : IAsyncDisposable
         Discovery = new Discovery(kubernetes, TimeProvider.System);
         _projections = new Projections(Client, TimeProvider.System, NullLogger<Projections>.Instance);
         _projections.Changed += Changes.Enqueue;
-        Applier = new Applier(Client, Discovery, _projections, TimeProvider.System);
+        Applier = new Applier(Client, Discovery, _projections, TimeProvider.System, new ApplyMetrics(_meters));
         Pruner = new Pruner(Client, Discovery, _projections, TimeProvider.System);
         Orphan = new Orphan(Client, Discovery, _projections, TimeProvider.System);
     }
@@ -126,6 +129,7 @@ internal sealed class TenantStage : IAsyncDisposable
     {
         await _projections.DisposeAsync();
         _kubernetes.Dispose();
+        _meters.Dispose();
         Traffic.Dispose();
         await Kubectl.DoAsync("delete", "namespace", Name, "--wait=false", "--ignore-not-found");
     }

@@ -1,0 +1,60 @@
+using KubeOps.Abstractions.Builder;
+using Lessor.Operator.Telemetry.Prometheus;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace Lessor.Operator.Telemetry.Exporting;
+
+/// <summary>Collects the operator's metrics while it runs: for whoever scrapes them, and over OTLP where that is set.</summary>
+/// <param name="exporter">Is scraped.</param>
+/// <param name="otlp">Whether they go out over OTLP.</param>
+/// <param name="settings">The runtime's name, which is its meter's.</param>
+/// <param name="services">Has what measures.</param>
+public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings otlp, OperatorSettings settings, IServiceProvider services)
+    : IHostedService, IDisposable
+{
+    /// <summary>
+    /// How many combinations of labels a metric may have; what is beyond them is counted together. Room for each is taken at once: a few dozen metrics with
+    /// OpenTelemetry's 2000 would be as large as the rest of the program.
+    /// </summary>
+    private const int Cardinality = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private MeterProvider? _provider;
+
+    /// <summary>Begins to collect.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>Completes at once.</returns>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // What is only ever looked at is made by nobody else.
+        _ = services.GetServices<IObserved>().Count();
+        _provider = Build();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Exports what was measured last.</summary>
+    /// <param name="cancellationToken">Not used: the wait is short.</param>
+    /// <returns>Completes when that is done.</returns>
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => _provider?.Shutdown((int)Patience.TotalMilliseconds), CancellationToken.None);
+
+    /// <summary>Ends the collection.</summary>
+    public void Dispose() => _provider?.Dispose();
+
+    private MeterProvider Build()
+    {
+        var builder = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(TelemetryResource.Build())
+            .AddMeter(TelemetrySource.Name, settings.Name, "System.Runtime", "System.Net.Http", "System.Net.NameResolution")
+            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = Cardinality })
+            .SetExemplarFilter(ExemplarFilterType.TraceBased)
+            .AddReader(new BaseExportingMetricReader(exporter));
+        if (otlp.Metrics)
+        {
+            builder.AddOtlpExporter();
+        }
+
+        return builder.Build();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Lessor.Operator.Telemetry;
+
+/// <summary>The names of Lessor's own metrics, as they are scraped. Labels are bounded: no name of a tenant is in one.</summary>
+public static class MetricNames
+{
+    /// <summary>How many tenants there are, by the status of their condition Ready (label ready).</summary>
+    public const string Tenants = "lessor_tenants";
+
+    /// <summary>How many tenants wait for a person: their condition Stalled is true.</summary>
+    public const string StalledTenants = "lessor_tenants_stalled";
+
+    /// <summary>How long a reconcile of a tenant took (labels operation and result).</summary>
+    public const string ReconcileDuration = "lessor_reconcile_duration_seconds";
+
+    /// <summary>How long it took from a change of a tenant, or of a Component it runs, until the tenant was ready.</summary>
+    public const string TimeToReady = "lessor_time_to_ready_seconds";
+
+    /// <summary>Objects that were applied (label result).</summary>
+    public const string AppliedObjects = "lessor_applied_objects_total";
+
+    /// <summary>What became of tenants' creations, updates and deletions (labels event and result).</summary>
+    public const string TenantEvents = "lessor_tenant_events_total";
+
+    /// <summary>Admission reviews (labels kind and result).</summary>
+    public const string Admission = "lessor_admission_total";
+
+    /// <summary>How often drift was put right.</summary>
+    public const string Drift = "lessor_drift_total";
+
+    /// <summary>When the certificate that the webhooks are served with runs out, in seconds since 1970.</summary>
+    public const string CertificateExpiry = "lessor_webhook_certificate_expiry_timestamp_seconds";
+}

@@ -1,0 +1,31 @@
+using Lessor.Operator.Telemetry.Changes;
+using Lessor.Operator.Telemetry.Exporting;
+using Lessor.Operator.Telemetry.Prometheus;
+using Lessor.Operator.Telemetry.Records;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Lessor.Operator.Telemetry;
+
+/// <summary>Registers what shows what the operator does.</summary>
+public static class TelemetryServiceCollectionExtensions
+{
+    /// <summary>Adds metrics, traces and records.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OtlpSettings>();
+        return services
+            .AddMetrics()
+            .AddSingleton<ApplyMetrics>()
+            .AddSingleton<AdmissionMetrics>()
+            .AddSingleton<TenantMetrics>()
+            .AddSingleton<PendingChanges>()
+            .AddSingleton<TenantRecords>()
+            .AddSingleton<TenantTelemetry>()
+            .AddSingleton<PrometheusExporter>()
+            // Started first, and so ended last: they show all that the others do.
+            .AddHostedService<MetricsPipeline>()
+            .AddHostedService<TracesPipeline>();
+    }
+}

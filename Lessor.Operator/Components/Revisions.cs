@@ -15,6 +15,7 @@ namespace Lessor.Operator.Components;
 /// <summary><see cref="IRevisions"/> from a watch of all Components and from their sources.</summary>
 public sealed class Revisions : IRevisions, IAsyncDisposable
 {
+    private readonly IClusterClient _client;
     private readonly IReadOnlyList<ISource> _sources;
     private readonly ConcurrentDictionary<string, (StoredComponent Of, string Template, ComponentRevision Revision)> _snapshots = new(StringComparer.Ordinal);
     private readonly ObjectWatch<StoredComponent> _watch;
@@ -26,6 +27,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     /// <param name="logger">Where failures of the watch are told.</param>
     public Revisions(IClusterClient client, IEnumerable<ISource> sources, TimeProvider clock, ILogger<Revisions> logger)
     {
+        _client = client;
         _sources = [.. sources];
         _watch = new(client, new CollectionQuery(KnownResources.Component), Read, clock, logger);
         _watch.Changed += Tell;
@@ -37,6 +39,9 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
 
     /// <inheritdoc/>
     public event Action<string>? Changed;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Names => _watch.Values.Select(component => component.Name);
 
     /// <summary>Whether all Components are known.</summary>
     public bool HasSynced => _watch.HasSynced;
@@ -52,17 +57,18 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     /// <inheritdoc/>
     public RevisionLookup Find(string component)
     {
-        if (!_watch.TryGet("", component, out var stored))
-        {
-            return new(null, ConditionReasons.ComponentNotFound, $"Component {component} doesn't exist");
-        }
+        var stored = _watch.TryGet("", component, out var found) ? found : null;
+        return SourceOf(component, stored, out var source) ?? Of(stored!, source!.Read(stored!.Spec.Source));
+    }
 
-        if (stored.Problem is not null)
-        {
-            return new(null, ConditionReasons.InvalidSpec, $"Component {component} can't be read: {stored.Problem}", Terminal: true);
-        }
-
-        return Find(stored);
+    /// <inheritdoc/>
+    public async Task<RevisionLookup> ReadLiveAsync(string component, CancellationToken cancellationToken)
+    {
+        using var json = PathSegment.IsValid(component)
+            ? await _client.GetAsync(new ObjectRef(KnownResources.Component, "", component), actAs: null, cancellationToken)
+            : null;
+        var stored = json is null ? null : Read(json.Json);
+        return SourceOf(component, stored, out var source) ?? Of(stored!, await source!.ReadLiveAsync(stored!.Spec.Source, cancellationToken));
     }
 
     /// <summary>Ends the watch.</summary>
@@ -87,23 +93,26 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
         Changed?.Invoke(change.Name);
     }
 
-    private RevisionLookup Find(StoredComponent component)
+    private RevisionLookup? SourceOf(string name, StoredComponent? component, out ISource? source)
     {
-        if (_sources.FirstOrDefault(source => source.Serves(component.Spec.Source)) is not { } source)
+        source = component is null ? null : _sources.FirstOrDefault(source => source.Serves(component.Spec.Source));
+        return component switch
         {
-            return new(null, ConditionReasons.InvalidSpec, $"Component {component.Name}: spec.source must say inline or configMap", Terminal: true);
-        }
-
-        var content = source.Read(component.Spec.Source);
-        return content.Template is { } template
-            ? new(Snapshot(component, template))
-            : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {content.Problem}");
+            null => new(null, ConditionReasons.ComponentNotFound, $"Component {name} doesn't exist"),
+            { Problem: { } problem } => new(null, ConditionReasons.InvalidSpec, $"Component {name} can't be read: {problem}", Terminal: true),
+            _ when source is null => new(null, ConditionReasons.InvalidSpec, $"Component {name}: spec.source must say inline or configMap", Terminal: true),
+            _ => null,
+        };
     }
+
+    private RevisionLookup Of(StoredComponent component, SourceContent content) => content.Template is { } template
+        ? new(Snapshot(component, template))
+        : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {content.Problem}");
 
     // Kept for as long as both halves are the same: a look never outlives what it looked at.
     private ComponentRevision Snapshot(StoredComponent component, string template)
     {
-        if (_snapshots.TryGetValue(component.Name, out var kept) && ReferenceEquals(kept.Of, component) && ReferenceEquals(kept.Template, template))
+        if (_snapshots.TryGetValue(component.Name, out var kept) && kept.Of.Equals(component) && kept.Template == template)
         {
             return kept.Revision;
         }
@@ -111,7 +120,12 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
         var problems = ComponentChecks.Check(component.Name, component.Spec, template);
         var revision = new ComponentRevision(
             component.Name, Hash(component.Spec, template), component.Spec, template, [.. problems.Select(problem => problem.ToString())]);
-        _snapshots[component.Name] = (component, template, revision);
+        // A live read may be ahead of the watch, or of a Component that has just gone.
+        if (_watch.TryGet("", component.Name, out var known) && known.Equals(component))
+        {
+            _snapshots[component.Name] = (component, template, revision);
+        }
+
         return revision;
     }
 

@@ -1,6 +1,7 @@
 using k8s;
 using KubeOps.Abstractions.Builder;
 using KubeOps.Operator;
+using Lessor.Operator.Admission;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Sources;
@@ -9,6 +10,7 @@ using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
 using Lessor.Rendering;
+using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -52,6 +54,11 @@ public static class OperatorHost
         .AddSingleton<ISource>(provider => provider.GetRequiredService<ConfigMapTemplates>())
         .AddSingleton<Revisions>()
         .AddSingleton<IRevisions>(provider => provider.GetRequiredService<Revisions>())
+        .AddSingleton<KnownNamespaces>()
+        .AddSingleton<NamespaceClaims>()
+        .AddSingleton<LearningScopes>()
+        .AddSingleton<ClusterFacts>()
+        .AddSingleton<IClusterView, ClusterView>()
         .AddSingleton<Views>()
         .AddSingleton(new TenantValidator(options.Namespace))
         .AddSingleton<InventoryWatch>()

@@ -11,6 +11,7 @@ namespace Lessor.Operator.Sources;
 /// </remarks>
 public sealed class ConfigMapTemplates : ISource, IAsyncDisposable
 {
+    private readonly IClusterClient _client;
     private readonly ObjectWatch<ConfigMapContent> _watch;
     private readonly string _namespace;
 
@@ -21,6 +22,7 @@ public sealed class ConfigMapTemplates : ISource, IAsyncDisposable
     /// <param name="logger">Where failures of the watch are told.</param>
     public ConfigMapTemplates(IClusterClient client, OperatorOptions options, TimeProvider clock, ILogger<ConfigMapTemplates> logger)
     {
+        _client = client;
         _namespace = options.Namespace;
         _watch = new(client, new CollectionQuery(KnownResources.ConfigMap, _namespace), Read, clock, logger);
         _watch.Changed += change => Changed?.Invoke(source => source.ConfigMap?.Name == change.Name);
@@ -50,12 +52,35 @@ public sealed class ConfigMapTemplates : ISource, IAsyncDisposable
     public SourceContent Read(ComponentSource source)
     {
         var wanted = source.ConfigMap!;
-        if (wanted.Namespace != _namespace)
+        return Elsewhere(wanted) ?? Pick(wanted, _watch.TryGet(wanted.Namespace, wanted.Name, out var found) ? found : null);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken)
+    {
+        var wanted = source.ConfigMap!;
+        if (Elsewhere(wanted) is { } problem)
         {
-            return new(null, $"spec.source.configMap.namespace: templates are read from namespace {_namespace} only (was \"{wanted.Namespace}\")");
+            return problem;
         }
 
-        if (!_watch.TryGet(wanted.Namespace, wanted.Name, out var found))
+        using var found = PathSegment.IsValid(wanted.Name)
+            ? await _client.GetAsync(new ObjectRef(KnownResources.ConfigMap, wanted.Namespace, wanted.Name), actAs: null, cancellationToken)
+            : null;
+        return Pick(wanted, found is null ? null : Read(found.Json));
+    }
+
+    /// <summary>Ends the watch.</summary>
+    /// <returns>Completes when it has ended.</returns>
+    public ValueTask DisposeAsync() => _watch.DisposeAsync();
+
+    private SourceContent? Elsewhere(ConfigMapSource wanted) => wanted.Namespace == _namespace
+        ? null
+        : new(null, $"spec.source.configMap.namespace: templates are read from namespace {_namespace} only (was \"{wanted.Namespace}\")");
+
+    private static SourceContent Pick(ConfigMapSource wanted, ConfigMapContent? found)
+    {
+        if (found is null)
         {
             return new(null, $"ConfigMap {wanted.Namespace}/{wanted.Name} doesn't exist");
         }
@@ -64,10 +89,6 @@ public sealed class ConfigMapTemplates : ISource, IAsyncDisposable
             ? new(template, null)
             : new(null, $"ConfigMap {wanted.Namespace}/{wanted.Name} has no key \"{wanted.Key}\"");
     }
-
-    /// <summary>Ends the watch.</summary>
-    /// <returns>Completes when it has ended.</returns>
-    public ValueTask DisposeAsync() => _watch.DisposeAsync();
 
     private static ConfigMapContent Read(JsonElement json) => new(
         json.Child("metadata").Text("resourceVersion"),

@@ -20,4 +20,10 @@ public interface ISource
     /// <param name="source">The source.</param>
     /// <returns>The template, or why it can't be had.</returns>
     SourceContent Read(ComponentSource source);
+
+    /// <summary>Reads a template from the place itself, as it is now.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The template, or why it can't be had.</returns>
+    ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken);
 }

@@ -21,4 +21,7 @@ public sealed class InlineSource : ISource
 
     /// <inheritdoc/>
     public SourceContent Read(ComponentSource source) => new(source.Inline, null);
+
+    /// <inheritdoc/>
+    public ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken) => ValueTask.FromResult(Read(source));
 }

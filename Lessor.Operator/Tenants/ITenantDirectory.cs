@@ -11,8 +11,18 @@ public interface ITenantDirectory
     /// <returns>The other tenant's name, or null.</returns>
     string? OlderClaimant(Tenant tenant, string ns);
 
+    /// <summary>The tenants that want a namespace.</summary>
+    /// <param name="ns">The namespace.</param>
+    /// <returns>Their names, in order; nearly always one or none.</returns>
+    IReadOnlyCollection<string> ClaimantsOf(string ns);
+
     /// <summary>The tenants that run a Component.</summary>
     /// <param name="component">The Component's name.</param>
-    /// <returns>Their names.</returns>
+    /// <returns>Their names, in order.</returns>
     IReadOnlyCollection<string> UsersOf(string component);
+
+    /// <summary>Reads what is kept of a tenant: its spec, and of its metadata name, uid, labels, annotations and times.</summary>
+    /// <param name="name">The tenant's name.</param>
+    /// <returns>The tenant, with an empty spec if its own can't be read; null if there is none.</returns>
+    Tenant? Find(string name);
 }

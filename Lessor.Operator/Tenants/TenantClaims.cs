@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Lessor.Operator.Cluster;
+
 namespace Lessor.Operator.Tenants;
 
 /// <summary>What one tenant wants that concerns others.</summary>
@@ -18,4 +21,21 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Created);
+
+    /// <summary>Reads a tenant's claims.</summary>
+    /// <param name="json">The tenant.</param>
+    /// <returns>What it wants.</returns>
+    internal static TenantClaims Read(JsonElement json)
+    {
+        var (metadata, spec) = (json.Child("metadata"), json.Child("spec"));
+        var namespaces = spec.Child("namespaces").Items().Select(item => item.GetString() ?? "").ToHashSet(StringComparer.Ordinal);
+        if (namespaces.Count == 0)
+        {
+            namespaces.Add(metadata.Text("name"));
+        }
+
+        var components = spec.Child("components").Items()
+            .Select(item => item.Text("component") is { Length: > 0 } component ? component : item.Text("name"));
+        return new(metadata.Text("name"), metadata.Text("creationTimestamp"), namespaces, components.ToHashSet(StringComparer.Ordinal));
+    }
 }

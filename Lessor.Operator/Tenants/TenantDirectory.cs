@@ -1,14 +1,15 @@
-using System.Text.Json;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Tenants;
 
-/// <summary><see cref="ITenantDirectory"/> from a watch of all tenants, of which it keeps names and claims only.</summary>
+/// <summary><see cref="ITenantDirectory"/> from a watch of all tenants, of which it keeps what others need to know.</summary>
 public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
 {
-    private readonly ObjectWatch<TenantClaims> _watch;
+    private readonly ObjectWatch<StoredTenant> _watch;
+    private readonly ClaimIndex _namespaces = new();
+    private readonly ClaimIndex _components = new();
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
     /// <param name="client">The API server.</param>
@@ -16,11 +17,11 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     /// <param name="logger">Where failures of the watch are told.</param>
     public TenantDirectory(IClusterClient client, TimeProvider clock, ILogger<TenantDirectory> logger)
     {
-        _watch = new(client, new CollectionQuery(KnownResources.Tenant), Read, clock, logger);
-        _watch.Changed += change => Changed?.Invoke(change);
+        _watch = new(client, new CollectionQuery(KnownResources.Tenant), StoredTenant.Read, clock, logger);
+        _watch.Changed += Take;
     }
 
-    /// <summary>Raised when a tenant appears, goes, or wants other namespaces or Components.</summary>
+    /// <summary>Raised when a tenant appears, goes, or wants other namespaces or Components; the directory already knows.</summary>
     public event Action<ObjectChange<TenantClaims>>? Changed;
 
     /// <summary>Whether all tenants are known.</summary>
@@ -38,32 +39,40 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     public string? OlderClaimant(Tenant tenant, string ns)
     {
         var own = (Created: tenant.Metadata.CreationTimestamp?.ToUniversalTime().ToString("s") + "Z", tenant.Metadata.Name);
-        return _watch.Values
-            .Where(other => other.Name != tenant.Metadata.Name && other.Namespaces.Contains(ns))
-            .Where(other => string.CompareOrdinal(other.Created, own.Created) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(other.Name, own.Name) < 0)))
-            .Select(other => other.Name)
-            .FirstOrDefault();
+        return _namespaces.Find(ns).FirstOrDefault(name => name != own.Name && _watch.TryGet("", name, out var other) && IsOlder(other.Claims, own));
     }
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> UsersOf(string component) =>
-        [.. _watch.Values.Where(tenant => tenant.Components.Contains(component)).Select(tenant => tenant.Name)];
+    public IReadOnlyCollection<string> ClaimantsOf(string ns) => _namespaces.Find(ns);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> UsersOf(string component) => _components.Find(component);
+
+    /// <inheritdoc/>
+    public Tenant? Find(string name) => _watch.TryGet("", name, out var stored) ? stored.ToTenant() : null;
+
+    /// <summary>A tenant's claims, the same instance for as long as the watch tells nothing else.</summary>
+    /// <param name="name">The tenant's name.</param>
+    /// <returns>Its claims; null if there is no such tenant.</returns>
+    public TenantClaims? ClaimsOf(string name) => _watch.TryGet("", name, out var stored) ? stored.Claims : null;
 
     /// <summary>Ends the watch.</summary>
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
 
-    private static TenantClaims Read(JsonElement json)
+    private static bool IsOlder(TenantClaims other, (string Created, string Name) own) =>
+        string.CompareOrdinal(other.Created, own.Created) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(other.Name, own.Name) < 0));
+
+    private void Take(ObjectChange<StoredTenant> change)
     {
-        var (metadata, spec) = (json.Child("metadata"), json.Child("spec"));
-        var namespaces = spec.Child("namespaces").Items().Select(item => item.GetString() ?? "").ToHashSet(StringComparer.Ordinal);
-        if (namespaces.Count == 0)
+        var (before, after) = (change.Old?.Claims, change.New?.Claims);
+        if (Equals(before, after))
         {
-            namespaces.Add(metadata.Text("name"));
+            return;
         }
 
-        var components = spec.Child("components").Items()
-            .Select(item => item.Text("component") is { Length: > 0 } component ? component : item.Text("name"));
-        return new(metadata.Text("name"), metadata.Text("creationTimestamp"), namespaces, components.ToHashSet(StringComparer.Ordinal));
+        _namespaces.Change(change.Name, before?.Namespaces, after?.Namespaces);
+        _components.Change(change.Name, before?.Components, after?.Components);
+        Changed?.Invoke(new ObjectChange<TenantClaims>(change.Namespace, change.Name, before, after));
     }
 }

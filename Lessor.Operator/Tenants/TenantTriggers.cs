@@ -3,6 +3,7 @@ using KubeOps.Abstractions.Reconciliation;
 using KubeOps.Abstractions.Reconciliation.Queue;
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
+using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
@@ -13,6 +14,7 @@ namespace Lessor.Operator.Tenants;
 /// <param name="directory">The tenants.</param>
 /// <param name="revisions">The Components.</param>
 /// <param name="templates">The ConfigMaps with templates.</param>
+/// <param name="namespaces">The namespaces.</param>
 /// <param name="projections">The applied objects.</param>
 /// <param name="tenants">The queue of tenants.</param>
 /// <param name="components">The queue of Components.</param>
@@ -21,6 +23,7 @@ public sealed partial class TenantTriggers(
     TenantDirectory directory,
     Revisions revisions,
     ConfigMapTemplates templates,
+    KnownNamespaces namespaces,
     IProjections projections,
     EntityQueue<Tenant> tenants,
     EntityQueue<Component> components,
@@ -39,6 +42,7 @@ public sealed partial class TenantTriggers(
         projections.Changed += OnObject;
         directory.Start();
         templates.Start();
+        namespaces.Start();
         revisions.Start();
         return Task.CompletedTask;
     }

@@ -17,6 +17,12 @@ internal sealed class ScriptedCluster : IClusterClient
     /// <summary>Answers all lists that nothing was prepared for.</summary>
     public Func<CollectionQuery, (string Version, string[] Items)> OtherLists { get; set; } = _ => ("1", []);
 
+    /// <summary>Answers single reads; null: there is no such object.</summary>
+    public Func<ObjectRef, string?> Read { get; set; } = _ => throw new NotSupportedException();
+
+    /// <summary>Answers single reads in its own time; null: <see cref="Read"/> answers.</summary>
+    public Func<ObjectRef, CancellationToken, Task<string?>>? ReadLater { get; set; }
+
     public ScriptedCluster List(string version, params string[] items)
     {
         _lists.Enqueue(_ => (version, items));
@@ -56,10 +62,14 @@ internal sealed class ScriptedCluster : IClusterClient
         }
     }
 
-    public Task<ClusterObject?> GetAsync(ObjectRef target, ActAs? actAs, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<ClusterObject?> GetAsync(ObjectRef target, ActAs? actAs, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return (ReadLater is null ? Read(target) : await ReadLater(target, cancellationToken)) is { } json ? new ClusterObject(JsonDocument.Parse(json)) : null;
+    }
 
     public Task<ClusterObject?> GetMetadataAsync(ObjectRef target, ActAs? actAs, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        GetAsync(target, actAs, cancellationToken);
 
     public Task<ClusterObject> CreateAsync(ObjectRef target, ReadOnlyMemory<byte> body, ActAs? actAs, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

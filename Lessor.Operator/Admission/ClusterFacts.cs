@@ -1,0 +1,48 @@
+using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants;
+using Lessor.Operator.Components;
+using Lessor.Operator.Tenants;
+using Lessor.Rendering;
+using Lessor.Webhooks.Knowledge;
+
+namespace Lessor.Operator.Admission;
+
+/// <summary>What the watches told so far.</summary>
+/// <param name="revisions">The Components.</param>
+/// <param name="tenants">The tenants.</param>
+/// <param name="namespaces">The namespaces.</param>
+/// <param name="claims">Whose namespaces are.</param>
+/// <param name="scopes">Which kinds have namespaces.</param>
+public sealed class ClusterFacts(
+    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes) : IClusterFacts
+{
+    /// <inheritdoc/>
+    public IEnumerable<string> ComponentNames => revisions.Names;
+
+    /// <inheritdoc/>
+    public IKindScopes? Scopes => scopes;
+
+    /// <inheritdoc/>
+    public KnownComponent? FindComponent(string name) => From(name, revisions.Find(name));
+
+    /// <inheritdoc/>
+    public KnownNamespace? FindNamespace(string name) => namespaces.Find(name);
+
+    /// <inheritdoc/>
+    public string? FindClaimant(string ns, string tenant) => claims.HolderOf(ns, tenant);
+
+    /// <inheritdoc/>
+    public IEnumerable<Tenant> FindUsers(string component) => tenants.UsersOf(component).Select(tenants.Find).OfType<Tenant>();
+
+    /// <summary>Says what became of looking a Component up as the rules know it.</summary>
+    /// <param name="name">The Component's name.</param>
+    /// <param name="lookup">What became of it.</param>
+    /// <returns>The Component; null if there is none.</returns>
+    internal static KnownComponent? From(string name, RevisionLookup lookup) => lookup switch
+    {
+        { Reason: ConditionReasons.ComponentNotFound } => null,
+        { Revision: null } => new(name, new(), null, lookup.Message, IsAwaited: !lookup.Terminal),
+        { Revision: { Problems.Count: > 0 } broken } => new(name, broken.Spec, null, $"Component {name} can't be rendered: {string.Join("; ", broken.Problems)}"),
+        { Revision: { } revision } => new(name, revision.Spec, revision.Template, null),
+    };
+}

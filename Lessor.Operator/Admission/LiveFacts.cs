@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+using Lessor.Webhooks.Knowledge;
+
+namespace Lessor.Operator.Admission;
+
+/// <summary>What was read from the API server just now, over what was known before.</summary>
+/// <param name="known">What was known.</param>
+internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
+{
+    private readonly ConcurrentDictionary<string, KnownComponent?> _components = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownNamespace?> _namespaces = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> ComponentNames => known.ComponentNames
+        .Where(name => !_components.ContainsKey(name))
+        .Concat(_components.Where(read => read.Value is not null).Select(read => read.Key));
+
+    public IKindScopes? Scopes => known.Scopes;
+
+    public void Put(string name, KnownComponent? component) => _components[name] = component;
+
+    public void Put(string name, KnownNamespace? ns) => _namespaces[name] = ns;
+
+    public KnownComponent? FindComponent(string name) => _components.TryGetValue(name, out var read) ? read : known.FindComponent(name);
+
+    public KnownNamespace? FindNamespace(string name) => _namespaces.TryGetValue(name, out var read) ? read : known.FindNamespace(name);
+
+    public string? FindClaimant(string ns, string tenant) => known.FindClaimant(ns, tenant);
+
+    public IEnumerable<Tenant> FindUsers(string component) => known.FindUsers(component);
+}

@@ -12,6 +12,7 @@ namespace Lessor.Operator.Offline;
 internal sealed class ManifestCheck(string operatorNamespace)
 {
     private static readonly string[] Kinds = [Tenant.KubeKind, Component.KubeKind];
+    private static readonly ComponentPlace Files = new("is not among the files", "give its folder with --components");
     private readonly List<FileFinding> _findings = [];
 
     /// <summary>Checks files.</summary>
@@ -73,7 +74,8 @@ internal sealed class ManifestCheck(string operatorNamespace)
         List<Manifest> manifests, Dictionary<string, KnownComponent> components, CancellationToken cancellationToken)
     {
         CheckNames(manifests);
-        var check = new TenantCheck(new TenantValidator(operatorNamespace), new ComponentRenderer(), components);
+        var rendering = new TenantRendering(new ComponentRenderer(), TimeProvider.System, Files);
+        var check = new TenantCheck(new TenantReview(new TenantValidator(operatorNamespace), rendering), new FileFacts(components));
         var tenants = manifests
             .Select(manifest => (Tenant: EntityReader.Read<Tenant>(manifest, _findings)!, Manifest: manifest))
             .Where(pair => pair.Tenant is not null)

@@ -3,6 +3,7 @@ using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
+using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Tenants;
 
@@ -17,8 +18,7 @@ public sealed class NamespaceRemoval(IClusterClient client, IProjections project
     /// <returns>Null if there are none; else what waits.</returns>
     public async Task<PhaseResult?> RemoveUnwantedAsync(TenantScope scope, CancellationToken cancellationToken)
     {
-        var confirmed = (scope.Tenant.Metadata.Annotations?.TryGetValue(LessorAnnotations.ConfirmRemoval, out var text) == true ? text : "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var confirmed = RemovalConfirmation.NamesIn(scope.Tenant);
         var results = new List<PhaseResult>();
         foreach (var name in NamesIn(scope).Except(scope.Namespaces))
         {

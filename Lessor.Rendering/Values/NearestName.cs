@@ -1,14 +1,17 @@
 namespace Lessor.Rendering.Values;
 
 /// <summary>Finds what somebody who mistyped a name may have meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int MaxLength = 64;
 
     /// <summary>The rest of a sentence about an unknown name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="known">Those that there are; longer ones than 64 characters aren't compared.</param>
     /// <returns><c>; did you mean "replicas"?</c>, or nothing if no known name is near.</returns>
     public static string Hint(string name, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var (nearest, distance) = known
             .Where(candidate => candidate.Length <= MaxLength && name.Length <= MaxLength)
             .Select(candidate => (candidate, Distance(name, candidate)))

@@ -1,4 +1,5 @@
 using Lessor.Entities.Conditions;
+using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Tenants.Phases;
 
@@ -12,6 +13,6 @@ public sealed class ProtectionPhase : IDeletionPhase
     public Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken) => Task.FromResult(scope.Tenant.Spec.DeletionProtection
         ? PhaseResult.Waiting(
             ConditionReasons.DeletionProtected,
-            $"the tenant is to be deleted and is protected: to go on, kubectl patch tenant {scope.Name} --type merge -p '{{\"spec\":{{\"deletionProtection\":false}}}}'")
+            $"the tenant is to be deleted and is protected: to go on, {DeletionProtection.HowToLift(scope.Name)}")
         : PhaseResult.Done(""));
 }

@@ -1,10 +1,10 @@
 using FluentValidation;
 using Lessor.Entities.Tenants;
 
-namespace Lessor.Webhooks.Tenants;
+namespace Lessor.Webhooks.Tenants.Rules;
 
 /// <summary>The rules on a tenant's list of components: unique names, namespaces of the tenant, dependencies that exist and have an order.</summary>
-internal static class TenantComponentRules
+internal static class ComponentListRules
 {
     public static void Check(Tenant tenant, ValidationContext<Tenant> context)
     {
@@ -17,7 +17,7 @@ internal static class TenantComponentRules
             var path = $"spec.components[{i}]";
             if (!seen.Add(components[i].Name))
             {
-                context.AddFailure($"{path}.name", $"\"{components[i].Name}\" is used twice; each component of a tenant needs a name of its own");
+                context.AddFinding(new($"{path}.name", $"\"{components[i].Name}\" is used twice; each component of a tenant needs a name of its own", FindingReasons.Duplicate));
             }
 
             CheckNamespace(components[i], namespaces, path, context);
@@ -26,7 +26,7 @@ internal static class TenantComponentRules
 
         if (DependencyOrder.FindCycle(components) is { } cycle)
         {
-            context.AddFailure("spec.components", $"dependsOn goes in a circle: {string.Join(" -> ", cycle)}; remove one of these");
+            context.AddFinding(new("spec.components", $"dependsOn goes in a circle: {string.Join(" -> ", cycle)}; remove one of these"));
         }
     }
 
@@ -35,7 +35,10 @@ internal static class TenantComponentRules
     {
         if (component.Namespace is { } name && !namespaces.Contains(name))
         {
-            context.AddFailure($"{path}.namespace", $"\"{name}\" is not a namespace of this tenant; it has {string.Join(", ", namespaces)}");
+            context.AddFinding(new(
+                $"{path}.namespace",
+                $"{Quoted.Of(name)} is not a namespace of this tenant; it has {string.Join(", ", namespaces)}",
+                FindingReasons.NotSupported));
         }
     }
 
@@ -47,9 +50,10 @@ internal static class TenantComponentRules
             var dependency = component.DependsOn[i];
             if (!names.Contains(dependency))
             {
-                context.AddFailure(
+                context.AddFinding(new(
                     $"{path}.dependsOn[{i}]",
-                    $"\"{dependency}\" is not a component of this tenant; it has {string.Join(", ", names.Order(StringComparer.Ordinal))}");
+                    $"{Quoted.Of(dependency)} is not a component of this tenant; it has {string.Join(", ", names.Order(StringComparer.Ordinal))}",
+                    FindingReasons.NotFound));
             }
         }
     }

@@ -1,0 +1,29 @@
+using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+using Lessor.Webhooks.Knowledge;
+
+namespace Lessor.Operator.Offline;
+
+/// <summary>What the rules know where there are only files: the Components among them, and nothing of a cluster.</summary>
+/// <param name="components">The Components, by name.</param>
+internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> components) : IClusterFacts
+{
+    /// <inheritdoc/>
+    public IEnumerable<string> ComponentNames => components.Keys;
+
+    /// <inheritdoc/>
+    public IKindScopes? Scopes => null;
+
+    /// <summary>Finds a Component in the files; what is wrong with it is told where it is, and not again for each of its tenants.</summary>
+    public Lessor.Webhooks.Knowledge.KnownComponent? FindComponent(string name) =>
+        components.TryGetValue(name, out var component) ? new(name, component.Spec, component.Template, Problem: null) : null;
+
+    /// <inheritdoc/>
+    public KnownNamespace? FindNamespace(string name) => null;
+
+    /// <summary>Nothing: <see cref="TenantClashes"/> finds these, and where the other tenant is.</summary>
+    public string? FindClaimant(string ns, string tenant) => null;
+
+    /// <inheritdoc/>
+    public IEnumerable<Tenant> FindUsers(string component) => [];
+}

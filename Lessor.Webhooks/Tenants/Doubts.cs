@@ -1,0 +1,14 @@
+namespace Lessor.Webhooks.Tenants;
+
+/// <summary>What findings rest on that may have changed since it was seen: to be read again before a tenant is refused because of it.</summary>
+public sealed class Doubts
+{
+    /// <summary>Names of Components.</summary>
+    public ISet<string> Components { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Names of namespaces.</summary>
+    public ISet<string> Namespaces { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether there is nothing to read.</summary>
+    public bool AreNone => Components.Count == 0 && Namespaces.Count == 0;
+}

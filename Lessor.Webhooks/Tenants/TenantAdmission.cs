@@ -1,0 +1,56 @@
+using Lessor.Entities.Tenants;
+using Lessor.Webhooks.Knowledge;
+
+namespace Lessor.Webhooks.Tenants;
+
+/// <summary>
+/// Decides whether a tenant may be stored: from memory where that is enough. A refusal never rests on what may be out of date, and a new claim on a
+/// namespace is never granted on it.
+/// </summary>
+/// <param name="review">The rules.</param>
+/// <param name="view">The cluster.</param>
+public sealed class TenantAdmission(TenantReview review, IClusterView view)
+{
+    /// <summary>Reviews a tenant that is created or updated.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="old">What it replaces; null: it is new.</param>
+    /// <param name="dryRun">Whether it won't be stored.</param>
+    /// <param name="cancellationToken">Ends the review early.</param>
+    /// <returns>The review; without findings the tenant may be stored, and no other tenant gets its namespaces.</returns>
+    /// <exception cref="ClusterReadException">The API server can't be asked.</exception>
+    public async Task<TenantReviewResult> ReviewAsync(Tenant tenant, Tenant? old, bool dryRun, CancellationToken cancellationToken)
+    {
+        tenant = TenantReview.Named(tenant);
+        if (old is not null && !TenantChanges.Matter(old, tenant))
+        {
+            return TenantReviewResult.Passed;
+        }
+
+        string[] claims = [.. tenant.NamespaceNames().Except(old?.NamespaceNames() ?? [])];
+        var result = review.Review(tenant, old, view.Known, cancellationToken);
+        if (result.Findings.Count > 0 && !result.Doubts.AreNone)
+        {
+            var facts = await view.ReadAsync([.. result.Doubts.Components], [.. result.Doubts.Namespaces.Union(claims)], cancellationToken);
+            result = review.Review(tenant, old, facts, cancellationToken);
+        }
+        else if (result.Findings.Count == 0 && claims.Length > 0)
+        {
+            var facts = await view.ReadAsync([], claims, cancellationToken);
+            result = result with { Findings = review.ReviewClaims(tenant, old, facts) };
+        }
+
+        return result.Findings.Count == 0 && claims.Length > 0 && !dryRun ? Reserve(tenant, result) : result;
+    }
+
+    private TenantReviewResult Reserve(Tenant tenant, TenantReviewResult result)
+    {
+        if (view.Reserve(tenant.Metadata.Name, tenant.NamespaceNames()) is not { } other)
+        {
+            return result;
+        }
+
+        var finding = new Finding(
+            "spec.namespaces", $"tenant {other} has asked for one of them a moment ago; choose another one", FindingReasons.Duplicate);
+        return result with { Findings = [finding] };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Lessor.Entities.Naming;
+
+namespace Lessor.Webhooks.Tenants;
+
+/// <summary>What a tenant and its namespaces may be called, each by itself.</summary>
+public static partial class TenantNames
+{
+    /// <summary>
+    /// The longest name of a tenant. It is a label's value and by default a namespace, which end at 63 characters; the rest is room for names made of it:
+    /// a hyphen and ten characters (a stage, a hash), as Kubernetes leaves for what a CronJob makes.
+    /// </summary>
+    public const int MaxLength = 52;
+
+    /// <summary>Says why a tenant can't have a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The finding about <c>metadata.name</c>; null if it can.</returns>
+    public static Finding? Check(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!IsLabel(name, MaxLength))
+        {
+            return new Finding("metadata.name", NoLabel(name, MaxLength));
+        }
+
+        return ReservedNames.IsReservedTenant(name)
+            ? new Finding("metadata.name", $"\"{name}\" is reserved: shared, edge, default, kube-* and lessor-* are no tenant's; choose another name", FindingReasons.Forbidden)
+            : null;
+    }
+
+    internal static bool IsLabel(string name, int longest = NamePatterns.LabelLength) => name.Length <= longest && DnsLabel().IsMatch(name);
+
+    internal static string NoLabel(string name, int longest = NamePatterns.LabelLength) =>
+        FormattableString.Invariant($"must be lower-case letters, digits and '-', {longest} at most, with no '-' at either end (was {Quoted.Of(name)})");
+
+    // As NamePatterns.Label, to the very end: for .NET a $ lets a line break pass.
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex DnsLabel();
+}

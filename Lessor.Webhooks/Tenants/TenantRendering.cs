@@ -1,0 +1,98 @@
+using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+using Lessor.Rendering.Values;
+using Lessor.Webhooks.Knowledge;
+
+namespace Lessor.Webhooks.Tenants;
+
+/// <summary>Renders all that a tenant runs, as the loop would: each Component must exist, the values fit it and no two components have the same object.</summary>
+/// <param name="renderer">Renders.</param>
+/// <param name="clock">Measures the time that it takes, nothing else.</param>
+/// <param name="place">Where Components are looked for, in words.</param>
+public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clock, ComponentPlace place)
+{
+    /// <summary>
+    /// No component is begun after this time, which all share: an API server waits 5 s for an answer, and one component may take
+    /// <see cref="RenderLimits.MaxTime"/>.
+    /// </summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>Renders a tenant.</summary>
+    /// <param name="subject">The tenant: its doubts take the Components that findings rest on.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>The objects, dependencies first; without those of components that can't be rendered.</returns>
+    internal IReadOnlyList<RenderedObject> Render(TenantCase subject, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var objects = new TenantObjectSet();
+        var components = subject.Tenant.Spec.Components;
+        foreach (var instance in DependencyOrder.Sort(components))
+        {
+            var field = FormattableString.Invariant($"spec.components[{components.IndexOf(instance)}]");
+            if (clock.GetElapsedTime(start) > MaxTime)
+            {
+                findings.Add(new Finding(
+                    field, FormattableString.Invariant($"rendering the tenant takes more than {MaxTime.TotalSeconds} s; give it fewer or simpler components")));
+                break;
+            }
+
+            var found = findings.Count;
+            objects.Add(Render(subject, instance, field, findings, cancellationToken), field, findings);
+            if (findings.Count > found)
+            {
+                subject.Doubts.Components.Add(instance.ComponentName());
+            }
+        }
+
+        return objects.All;
+    }
+
+    private IReadOnlyList<RenderedObject> Render(
+        TenantCase subject, TenantComponent instance, string field, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        var name = instance.ComponentName();
+        var naming = field + (instance.Component is null ? ".name" : ".component");
+        switch (subject.Facts.FindComponent(name))
+        {
+            case null:
+                findings.Add(new Finding(naming, $"Component {name} {place.Missing}{Hint(name, subject.Facts)}", FindingReasons.NotFound));
+                return [];
+            case { Problem: { } problem, IsAwaited: false }:
+                findings.Add(new Finding(naming, $"Component {name} can't be rendered: {problem}"));
+                return [];
+            case { Template: null, Problem: null }:
+                return [];
+            case var component:
+                return Render(RequestFor(subject, instance, component), name, field, findings, cancellationToken);
+        }
+    }
+
+    private IReadOnlyList<RenderedObject> Render(
+        RenderRequest request, string component, string field, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return renderer.Render(request, cancellationToken);
+        }
+        catch (RenderException e)
+        {
+            findings.AddRange(e.Errors.Where(error => !RenderFindings.IsKnown(error)).Select(error => RenderFindings.Of(error, component, field)));
+            return [];
+        }
+    }
+
+    // Without its template, what can be told is told all the same: whether the values fit.
+    private static RenderRequest RequestFor(TenantCase subject, TenantComponent instance, KnownComponent component) => new()
+    {
+        Tenant = subject.Tenant,
+        Instance = instance,
+        Component = component.Spec,
+        Template = component.Template ?? "",
+        Namespaces = subject.Namespaces,
+        Scopes = subject.Facts.Scopes,
+    };
+
+    private string Hint(string name, IClusterFacts facts) =>
+        NearestName.Hint(name, facts.ComponentNames) is { Length: > 0 } hint ? hint : $"; {place.Advice}";
+}

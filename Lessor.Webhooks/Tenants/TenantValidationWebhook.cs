@@ -1,0 +1,44 @@
+using KubeOps.Operator.Web.Webhooks.Admission.Validation;
+using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
+using Lessor.Webhooks.Replies;
+using Microsoft.AspNetCore.Http;
+
+namespace Lessor.Webhooks.Tenants;
+
+/// <summary>Says to the API server whether a tenant may be created, changed or deleted.</summary>
+/// <param name="admission">Decides.</param>
+[ValidationWebhook(typeof(Tenant))]
+public sealed class TenantValidationWebhook(TenantAdmission admission) : ValidationWebhook<Tenant>
+{
+    /// <inheritdoc/>
+    public override Task<ValidationResult> CreateAsync(Tenant entity, bool dryRun, CancellationToken cancellationToken) =>
+        ReviewAsync(entity, old: null, dryRun, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<ValidationResult> UpdateAsync(Tenant oldEntity, Tenant newEntity, bool dryRun, CancellationToken cancellationToken) =>
+        ReviewAsync(newEntity, oldEntity, dryRun, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValidationResult Delete(Tenant entity, bool dryRun)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        var findings = TenantReview.ReviewDeletion(entity);
+        return findings.Count == 0 ? Success() : Refuse(entity, findings, StatusCodes.Status403Forbidden);
+    }
+
+    private async Task<ValidationResult> ReviewAsync(Tenant tenant, Tenant? old, bool dryRun, CancellationToken cancellationToken)
+    {
+        var result = await admission.ReviewAsync(tenant, old, dryRun, cancellationToken);
+        return result.Findings.Count == 0
+            ? Success([.. result.Warnings])
+            : Refuse(tenant, result.Findings, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private ValidationResult Refuse(Tenant tenant, IReadOnlyList<Finding> findings, int code)
+    {
+        var refusal = new AdmissionRefusal(LessorApi.Group, Tenant.KubeKind, tenant.Metadata.Name ?? "", findings) { Code = code };
+        HttpContext.Features.Set(refusal);
+        return Fail(refusal.Message, refusal.Code);
+    }
+}

@@ -21,10 +21,10 @@ public static class NearestName
         return nearest is not null && distance <= Math.Max(1, name.Length / 3) ? $"; did you mean \"{nearest}\"?" : "";
     }
 
-    // Levenshtein, with letter case counted as half: "Replicas" is very near "replicas".
+    // Levenshtein, with two letters in the wrong order counted as one mistake, and letter case as half: "Replicas" is very near "replicas".
     private static double Distance(string a, string b)
     {
-        var previous = Enumerable.Range(0, b.Length + 1).Select(i => (double)i).ToArray();
+        double[] before = [], previous = [.. Enumerable.Range(0, b.Length + 1)];
         for (var i = 1; i <= a.Length; i++)
         {
             var current = new double[b.Length + 1];
@@ -33,9 +33,13 @@ public static class NearestName
             {
                 var replaced = previous[j - 1] + Cost(a[i - 1], b[j - 1]);
                 current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
             }
 
-            previous = current;
+            (before, previous) = (previous, current);
         }
 
         return previous[b.Length];

@@ -1,0 +1,48 @@
+using Lessor.Entities.Components;
+using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+using Lessor.Tests.Rendering;
+using Lessor.Webhooks.Knowledge;
+
+namespace Lessor.Tests.Webhooks;
+
+/// <summary>Facts that a test states.</summary>
+internal sealed class StaticFacts : IClusterFacts
+{
+    private readonly Dictionary<string, KnownComponent> _components = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownNamespace> _namespaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _claims = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> ComponentNames => _components.Keys;
+
+    public IKindScopes? Scopes => null;
+
+    public StaticFacts With(string component, string template, string? schema = null) =>
+        With(new KnownComponent(component, new ComponentSpec { Schema = Requests.Json(schema) }, template, null));
+
+    public StaticFacts With(KnownComponent component)
+    {
+        _components[component.Name] = component;
+        return this;
+    }
+
+    public StaticFacts With(KnownNamespace ns)
+    {
+        _namespaces[ns.Name] = ns;
+        return this;
+    }
+
+    public StaticFacts WithClaim(string ns, string tenant)
+    {
+        _claims[ns] = tenant;
+        return this;
+    }
+
+    public KnownComponent? FindComponent(string name) => _components.GetValueOrDefault(name);
+
+    public KnownNamespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);
+
+    public string? FindClaimant(string ns, string tenant) => _claims.TryGetValue(ns, out var other) && other != tenant ? other : null;
+
+    public IEnumerable<Tenant> FindUsers(string component) => [];
+}

@@ -1,0 +1,119 @@
+using Lessor.Entities.Tenants;
+using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Tenants;
+
+namespace Lessor.Tests.Webhooks.Tenants;
+
+public sealed class TenantAdmissionTests
+{
+    [Test]
+    public async Task Review_NewTenant_ReadsItsNamespacesAndReservesThem()
+    {
+        var view = new StaticView(new StaticFacts());
+        Assert.That(await FindingsAsync(view, Reviews.Tenant(namespaces: ["a", "b"])), Is.Empty);
+        Assert.That(view.Log, Is.EqualTo(new[] { "read components= namespaces=a,b", "reserve acme: a,b" }));
+    }
+
+    [Test]
+    public async Task Review_DryRun_ReservesNothing()
+    {
+        var view = new StaticView(new StaticFacts());
+        Assert.That(await FindingsAsync(view, Reviews.Tenant(), dryRun: true), Is.Empty);
+        Assert.That(view.Log, Is.EqualTo(new[] { "read components= namespaces=acme" }));
+    }
+
+    [Test]
+    public async Task Review_UpdateThatClaimsNothingNew_AsksNobody()
+    {
+        var view = new StaticView(new StaticFacts().With("web", ""));
+        Assert.That(await FindingsAsync(view, Reviews.Tenant(components: Reviews.Component("web")), Reviews.Tenant()), Is.Empty);
+        Assert.That(view.Log, Is.Empty);
+    }
+
+    [Test]
+    public async Task Review_FaultOfTheTenantAlone_IsRefusedAtOnce()
+    {
+        var view = new StaticView(new StaticFacts());
+        Assert.That(await FindingsAsync(view, Reviews.Tenant("shared")), Has.Length.EqualTo(1));
+        Assert.That(view.Log, Is.Empty);
+    }
+
+    [Test]
+    public async Task Review_ComponentThatTheWatchHasNotSeen_IsReadAndAdmitted()
+    {
+        var view = new StaticView(new StaticFacts(), new StaticFacts().With("web", ""));
+        Assert.That(await FindingsAsync(view, Reviews.Tenant(components: Reviews.Component("web"))), Is.Empty);
+        Assert.That(view.Log, Is.EqualTo(new[] { "read components=web namespaces=acme", "reserve acme: acme" }));
+    }
+
+    [Test]
+    public async Task Review_NamespaceThatTheWatchHasNotSeen_IsRefused()
+    {
+        var view = new StaticView(new StaticFacts(), new StaticFacts().With(new KnownNamespace("acme", "", "", "", Terminating: false)));
+        Assert.That(await FindingsAsync(view, Reviews.Tenant()), Has.Length.EqualTo(1));
+        Assert.That(view.Log, Is.EqualTo(new[] { "read components= namespaces=acme" }));
+    }
+
+    [Test]
+    public async Task Review_NamespaceThatIsGoneMeanwhile_IsAdmitted()
+    {
+        var view = new StaticView(new StaticFacts().With(new KnownNamespace("acme", "beta", "b", "", Terminating: false)), new StaticFacts());
+        Assert.That(await FindingsAsync(view, Reviews.Tenant()), Is.Empty);
+    }
+
+    [Test]
+    public async Task Review_TenantThatWasSlower_IsRefused()
+    {
+        var view = new StaticView(new StaticFacts()) { Faster = "beta" };
+        Assert.That(await FindingsAsync(view, Reviews.Tenant()), Is.EqualTo(new[]
+        {
+            "spec.namespaces: tenant beta has asked for one of them a moment ago; choose another one",
+        }));
+    }
+
+    [Test]
+    public async Task Review_FinalizerTakenOffABadTenant_Passes()
+    {
+        var view = new StaticView(new StaticFacts());
+        Assert.That(await FindingsAsync(view, Reviews.Tenant("shared"), Reviews.Tenant("shared")), Is.Empty);
+        Assert.That(await FindingsAsync(view, Reviews.Tenant("shared").Annotated("a", "b"), Reviews.Tenant("shared")), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void ReviewDeletion_ProtectedTenant_SaysHowToUnprotect()
+    {
+        var tenant = Reviews.Tenant();
+        Assert.That(TenantReview.ReviewDeletion(tenant), Is.Empty);
+        tenant.Spec.DeletionProtection = true;
+        Assert.That(TenantReview.ReviewDeletion(tenant).Single().ToString(), Is.EqualTo(
+            "spec.deletionProtection: the tenant is protected from its deletion; to delete it, first kubectl patch tenant acme --type merge -p '{\"spec\":{\"deletionProtection\":false}}'"));
+    }
+
+    private static async Task<string[]> FindingsAsync(StaticView view, Tenant tenant, Tenant? old = null, bool dryRun = false)
+    {
+        var result = await new TenantAdmission(Reviews.Create(), view).ReviewAsync(tenant, old, dryRun, CancellationToken.None);
+        return [.. result.Findings.Select(finding => finding.ToString())];
+    }
+
+    private sealed class StaticView(IClusterFacts known, IClusterFacts? live = null) : IClusterView
+    {
+        public List<string> Log { get; } = [];
+
+        public string? Faster { get; init; }
+
+        public IClusterFacts Known => known;
+
+        public Task<IClusterFacts> ReadAsync(
+            IReadOnlyCollection<string> components, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken)
+        {
+            Log.Add($"read components={string.Join(',', components)} namespaces={string.Join(',', namespaces)}");
+            return Task.FromResult(live ?? known);
+        }
+
+        public string? Reserve(string tenant, IReadOnlyCollection<string> namespaces)
+        {
+            Log.Add($"reserve {tenant}: {string.Join(',', namespaces)}");
+            return Faster;
+        }
+    }
+}

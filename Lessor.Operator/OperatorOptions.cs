@@ -5,6 +5,12 @@ namespace Lessor.Operator;
 /// <summary>How the operator runs.</summary>
 public sealed record OperatorOptions
 {
+    /// <summary>The name of the leader's Lease, which follows from the operator's.</summary>
+    public const string Lease = $"{Name}-leader";
+
+    /// <summary>The operator's name.</summary>
+    public const string Name = "lessor";
+
     /// <summary>The namespace that the operator runs in: its lease and the ConfigMaps with templates are there. Default: lessor-system.</summary>
     public string Namespace { get; init; } = LessorNamespaces.Operator;
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using k8s;
 using k8s.Exceptions;
+using Lessor.Operator.Leadership;
 
 namespace Lessor.Operator.Cluster;
 
@@ -37,7 +38,7 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), clock, cancellationToken);
             }
-            catch (HttpRequestException e)
+            catch (HttpRequestException e) when (e is not NotLeadingException)
             {
                 reachability.Lost(Reachability.CauseOf(e));
                 throw;

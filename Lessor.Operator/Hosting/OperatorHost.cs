@@ -4,6 +4,7 @@ using KubeOps.Operator;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Leadership;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants;
@@ -13,6 +14,7 @@ using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Lessor.Operator.Hosting;
 
@@ -35,6 +37,7 @@ public static class OperatorHost
         OperatorLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
         configure?.Invoke(builder.Services);
+        AddClient(builder.Services, options, configuration);
         builder.Services.AddTelemetry().AddCluster();
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
@@ -44,6 +47,16 @@ public static class OperatorHost
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthReportText.WriteAsync });
         return app;
+    }
+
+    private static void AddClient(IServiceCollection services, OperatorOptions options, KubernetesClientConfiguration configuration)
+    {
+        services.TryAddSingleton(provider => (IKubernetes)new Kubernetes(configuration, [.. provider.GetServices<DelegatingHandler>()]));
+        if (options.LeaderElection)
+        {
+            // The last of them: what it lets through goes straight to the connection.
+            services.AddSingleton<HeldLease>().AddSingleton<DelegatingHandler, LeaderWrites>();
+        }
     }
 
     private static void AddTenants(IServiceCollection services, OperatorOptions options) => services
@@ -90,7 +103,7 @@ public static class OperatorHost
 
     private static void AddRuntime(IServiceCollection services, OperatorOptions options) => services
         .AddKubernetesOperator(settings => settings
-            .WithName("lessor")
+            .WithName(OperatorOptions.Name)
             .WithLeaderElection(options.LeaderElection ? LeaderElectionType.Single : LeaderElectionType.None)
             .WithReconcileStrategy(ReconcileStrategy.ByGeneration)
             .WithParallelReconciliation(parallel => parallel.WithMaxParallelReconciliations(options.Workers)))

@@ -72,7 +72,7 @@ public sealed class RunningOperator : IAsyncDisposable
         var app = OperatorHost.Build(
             options with { HealthAddress = "http://127.0.0.1:0" },
             configuration,
-            services => services.AddSingleton<IKubernetes>(new Kubernetes(configuration, requests)).AddSingleton<ILoggerProvider>(log));
+            services => services.AddSingleton<DelegatingHandler>(requests).AddSingleton<ILoggerProvider>(log));
         await app.StartAsync();
         var running = new RunningOperator(app, requests, log);
         await Eventually.HoldsAsync(running.IsReadyAsync, "the operator isn't ready");

@@ -1,69 +1,107 @@
 using Lessor.Entities.Components;
+using Lessor.Rendering.Objects;
 using Lessor.Rendering.Schemas;
+using Lessor.Rendering.Skeletons;
 using Lessor.Rendering.Templates;
 using Lessor.Rendering.Values;
 
 namespace Lessor.Rendering;
 
-/// <summary>Checks a Component alone, before any tenant runs it.</summary>
+/// <summary>Checks a Component alone, before any tenant runs it: what is found is wrong whatever tenants say.</summary>
 public static class ComponentChecks
 {
+    private const string SchemaRoot = "schema";
+    private const string ValuesRoot = "values";
+
     /// <summary>Checks the template, the schema and the values of a Component.</summary>
-    /// <param name="component">The Component's name, for the findings.</param>
     /// <param name="spec">Its spec.</param>
     /// <param name="template">Its template; null if that isn't at hand: then the rest is checked.</param>
-    /// <returns>All findings; empty if it is fine.</returns>
-    public static IReadOnlyList<RenderError> Check(string component, ComponentSpec spec, string? template)
+    /// <param name="scopes">What the cluster knows of kinds' scopes; null: the built-in list of cluster-scoped kinds alone.</param>
+    /// <returns>All faults; empty if it is fine.</returns>
+    public static IReadOnlyList<ComponentFault> Check(ComponentSpec spec, string? template, IKindScopes? scopes = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var limits = new RenderLimits();
-        var findings = CheckSchema(spec, limits).Concat(CheckValues(spec, limits))
-            .Select(finding => new RenderError(component, null, finding.Path, finding.Message));
-        return [.. findings, .. CheckTemplate(component, template, limits)];
+        var faults = new List<ComponentFault>();
+        var schema = ReadSchema(spec, limits, faults);
+        CheckValues(spec, schema, limits, faults);
+        if (template is not null)
+        {
+            CheckTemplate(template, scopes, limits, faults);
+        }
+
+        return faults;
     }
 
-    private static IEnumerable<Finding> CheckSchema(ComponentSpec spec, RenderLimits limits)
+    private static Schema? ReadSchema(ComponentSpec spec, RenderLimits limits, List<ComponentFault> faults)
     {
         try
         {
-            var properties = SchemaReader.Read(spec.Schema, limits.MaxDepth)?.Properties;
-            return ReservedNames.All
-                .Where(name => properties?.ContainsKey(name) == true)
-                .Select(name => new Finding("schema.properties." + name, "is a reserved name: a value must be named otherwise"));
+            var schema = SchemaReader.Read(spec.Schema, limits.MaxDepth);
+            faults.AddRange(ReservedNames.FindIn(schema?.Properties?.Keys.ToList() ?? [], SchemaRoot + ".properties").Select(found => Fault(ComponentPart.ReservedName, found)));
+            return schema;
         }
         catch (SchemaException e)
         {
-            return e.Findings;
+            faults.AddRange(e.Findings.Select(found => Fault(ComponentPart.Schema, found)));
+            return null;
         }
     }
 
-    // Whether the values fit the schema is only known with a tenant's: those may bring what is missing.
-    private static IEnumerable<Finding> CheckValues(ComponentSpec spec, RenderLimits limits)
+    private static void CheckValues(ComponentSpec spec, Schema? schema, RenderLimits limits, List<ComponentFault> faults)
     {
         try
         {
-            return ReservedNames.FindIn(ValueReader.ReadMap(spec.Values, "values", limits.MaxDepth), "values");
+            var values = ValueReader.ReadMap(spec.Values, ValuesRoot, limits.MaxDepth);
+            faults.AddRange(ReservedNames.FindIn(values.Keys, ValuesRoot).Select(found => Fault(ComponentPart.ReservedName, found)));
+
+            // One fault for a name is enough.
+            ReservedNames.All.ToList().ForEach(name => values.Remove(name));
+            var findings = schema is null ? [] : SchemaValidator.ApplyPartly(schema, values, ValuesRoot);
+            faults.AddRange(findings.Select(found => Fault(ComponentPart.Values, found)));
         }
         catch (ValuesException e)
         {
-            return [new Finding(e.Path, e.Message)];
+            faults.Add(new ComponentFault(ComponentPart.Values, e.Path, null, e.Message));
         }
     }
 
-    private static IEnumerable<RenderError> CheckTemplate(string component, string? template, RenderLimits limits)
+    private static void CheckTemplate(string template, IKindScopes? scopes, RenderLimits limits, List<ComponentFault> faults)
     {
         try
         {
-            if (template is not null)
+            var compiled = TemplateCompiler.Compile(template, limits.MaxText);
+            if (!compiled.HasBlocks)
             {
-                TemplateCompiler.Compile(template, limits.MaxText);
+                CheckOutline(compiled, scopes, limits, faults);
             }
-
-            return [];
         }
         catch (TemplateException e)
         {
-            return e.Findings.Select(finding => new RenderError(component, finding.Line, finding.Name, finding.Message));
+            faults.AddRange(e.Findings.Select(found => new ComponentFault(ComponentPart.Template, null, found.Line, found.Text)));
         }
     }
+
+    // Without blocks the structure is the same for every tenant: only what stands in the slots differs.
+    private static void CheckOutline(CompiledTemplate template, IKindScopes? scopes, RenderLimits limits, List<ComponentFault> faults)
+    {
+        var budget = new RenderBudget(limits, TimeProvider.System, CancellationToken.None);
+        using var writer = new SlotWriter(budget);
+        try
+        {
+            template.Outline(writer, budget);
+            var skeleton = SkeletonParser.Parse(writer.Text.ToString(), writer.Values.Count, budget);
+            faults.AddRange(LiteralObjects.Check(skeleton, scopes).Select(found => new ComponentFault(ComponentPart.RefusedObject, null, null, $"{found.Path}: {found.Message}")));
+        }
+        catch (SkeletonException e)
+        {
+            faults.Add(new ComponentFault(ComponentPart.Template, null, null, e.Message));
+        }
+        catch (RenderLimitException)
+        {
+            // Limits on time are no matter of the Component alone; those on size hold the tenants, too.
+        }
+    }
+
+    private static ComponentFault Fault(ComponentPart part, Finding found) => new(part, found.Path, null, found.Message);
 }

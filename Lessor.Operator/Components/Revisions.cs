@@ -8,7 +8,8 @@ using Lessor.Entities.Conditions;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
-using Lessor.Rendering;
+using Lessor.Webhooks.Components;
+using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Operator.Components;
 
@@ -18,16 +19,20 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     private readonly IClusterClient _client;
     private readonly IReadOnlyList<ISource> _sources;
     private readonly ConcurrentDictionary<string, (StoredComponent Of, string Template, ComponentRevision Revision)> _snapshots = new(StringComparer.Ordinal);
+    private readonly ComponentValidator _rules;
     private readonly ObjectWatch<StoredComponent> _watch;
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
     /// <param name="client">The API server.</param>
     /// <param name="sources">Where templates are kept.</param>
+    /// <param name="rules">What admission holds Components to: those that were stored before are held to the same.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Where failures of the watch are told.</param>
-    public Revisions(IClusterClient client, IEnumerable<ISource> sources, TimeProvider clock, ILogger<Revisions> logger)
+    public Revisions(
+        IClusterClient client, IEnumerable<ISource> sources, ComponentValidator rules, TimeProvider clock, ILogger<Revisions> logger)
     {
         _client = client;
+        _rules = rules;
         _sources = [.. sources];
         _watch = new(client, new CollectionQuery(KnownResources.Component), Read, clock, logger);
         _watch.Changed += Tell;
@@ -117,7 +122,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
             return kept.Revision;
         }
 
-        var problems = ComponentChecks.Check(component.Name, component.Spec, template);
+        var problems = _rules.Check(new ComponentContent(component.Spec, template));
         var revision = new ComponentRevision(
             component.Name, Hash(component.Spec, template), component.Spec, template, [.. problems.Select(problem => problem.ToString())]);
         // A live read may be ahead of the watch, or of a Component that has just gone.

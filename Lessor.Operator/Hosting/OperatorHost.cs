@@ -11,6 +11,7 @@ using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
 using Lessor.Rendering;
+using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -65,6 +66,8 @@ public static class OperatorHost
         .AddSingleton<ISource, InlineSource>()
         .AddSingleton<ConfigMapTemplates>()
         .AddSingleton<ISource>(provider => provider.GetRequiredService<ConfigMapTemplates>())
+        .AddSingleton<ITemplates, SourceTemplates>()
+        .AddSingleton(new ComponentValidator(options.Namespace))
         .AddSingleton<Revisions>()
         .AddSingleton<IRevisions>(provider => provider.GetRequiredService<Revisions>())
         .AddSingleton<KnownNamespaces>()

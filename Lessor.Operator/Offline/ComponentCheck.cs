@@ -1,11 +1,13 @@
 using Lessor.Entities.Components;
-using Lessor.Rendering;
+using Lessor.Webhooks;
+using Lessor.Webhooks.Components;
 
 namespace Lessor.Operator.Offline;
 
 /// <summary>Checks Components by themselves.</summary>
+/// <param name="rules">The rules.</param>
 /// <param name="templates">Finds their templates.</param>
-internal sealed class ComponentCheck(OfflineTemplates templates)
+internal sealed class ComponentCheck(ComponentValidator rules, OfflineTemplates templates)
 {
     /// <summary>Checks a Component.</summary>
     /// <returns>What tenants need of it.</returns>
@@ -18,18 +20,20 @@ internal sealed class ComponentCheck(OfflineTemplates templates)
         }
 
         var template = templates.Find(component, manifest, findings);
-        findings.AddRange(ComponentChecks.Check(manifest.Name ?? "", component.Spec, template?.Text).Select(error => Place(error, manifest, template)));
+        var found = rules.Check(new ComponentContent(component.Spec, template?.Text));
+        findings.AddRange(found.Select(finding => Place(finding, component.Spec.Source, manifest, template)));
         return new KnownComponent(component.Spec, findings.Count == before ? template?.Text : null);
     }
 
-    private static FileFinding Place(RenderError error, Manifest manifest, TemplateText? template)
+    // What is wrong in a template is shown where the template is: it may be in a ConfigMap.
+    private static FileFinding Place(Finding finding, ComponentSource source, Manifest manifest, TemplateText? template)
     {
-        if (error.Line is { } line && template is not null)
+        if (template is null || finding.Field != SourceRules.TemplateField(source))
         {
-            var message = FormattableString.Invariant($"line {line}: {(error.Path is null ? "" : error.Path + ": ")}{error.Message}");
-            return template.Holder.Finding(template.Field, message) with { Line = template.LineOf(line) };
+            return manifest.Finding(finding.Field, finding.Message);
         }
 
-        return manifest.Finding(error.Path is null ? "spec.source" : "spec." + error.Path, error.Message);
+        var place = template.Holder.Finding(template.Field, finding.Message);
+        return finding.Line is { } line ? place with { Line = template.LineOf(line) } : place;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lessor.Entities.Components;
+using Lessor.Webhooks.Components;
 
 namespace Lessor.Operator.Offline;
 
@@ -11,7 +12,7 @@ internal sealed class OfflineTemplates(IReadOnlyList<Manifest> configMaps, strin
     private const string ConfigMapField = "spec.source.configMap";
 
     /// <summary>Finds a Component's template.</summary>
-    /// <returns>The template; null if it isn't there, which the findings then tell.</returns>
+    /// <returns>The template; null if it isn't there, which the findings then tell, or if the rules refuse its place.</returns>
     public TemplateText? Find(Component component, Manifest manifest, ICollection<FileFinding> findings)
     {
         var source = component.Spec.Source;
@@ -20,9 +21,8 @@ internal sealed class OfflineTemplates(IReadOnlyList<Manifest> configMaps, strin
             return new TemplateText(inline, manifest, "spec.source.inline");
         }
 
-        if (source.ConfigMap is null)
+        if (source.ConfigMap is null || SourceRules.Check(source, operatorNamespace) is not null)
         {
-            findings.Add(manifest.Finding("spec.source", "must say inline or configMap"));
             return null;
         }
 
@@ -37,11 +37,6 @@ internal sealed class OfflineTemplates(IReadOnlyList<Manifest> configMaps, strin
 
     private (TemplateText? Template, (string Field, string Message)? Problem) Find(ConfigMapSource source)
     {
-        if (source.Namespace != operatorNamespace)
-        {
-            return (null, ($"{ConfigMapField}.namespace", $"templates are read from namespace {operatorNamespace} only (was \"{source.Namespace}\")"));
-        }
-
         if (configMaps.LastOrDefault(map => map.Name == source.Name && (map.Namespace ?? operatorNamespace) == source.Namespace) is not { } configMap)
         {
             return (null, (ConfigMapField, $"ConfigMap {source.Namespace}/{source.Name} is not among the files; give its folder with --components"));

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Lessor.Entities.Components;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Watching;
+using Lessor.Webhooks.Components;
+using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Operator.Sources;
 
@@ -52,14 +54,14 @@ public sealed class ConfigMapTemplates : ISource, IAsyncDisposable
     public SourceContent Read(ComponentSource source)
     {
         var wanted = source.ConfigMap!;
-        return Elsewhere(wanted) ?? Pick(wanted, _watch.TryGet(wanted.Namespace, wanted.Name, out var found) ? found : null);
+        return Elsewhere(source) ?? Pick(wanted, _watch.TryGet(wanted.Namespace, wanted.Name, out var found) ? found : null);
     }
 
     /// <inheritdoc/>
     public async ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken)
     {
         var wanted = source.ConfigMap!;
-        if (Elsewhere(wanted) is { } problem)
+        if (Elsewhere(source) is { } problem)
         {
             return problem;
         }
@@ -74,9 +76,8 @@ public sealed class ConfigMapTemplates : ISource, IAsyncDisposable
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
 
-    private SourceContent? Elsewhere(ConfigMapSource wanted) => wanted.Namespace == _namespace
-        ? null
-        : new(null, $"spec.source.configMap.namespace: templates are read from namespace {_namespace} only (was \"{wanted.Namespace}\")");
+    private SourceContent? Elsewhere(ComponentSource source) =>
+        SourceRules.Check(source, _namespace) is { } finding ? new(null, finding.ToString()) : null;
 
     private static SourceContent Pick(ConfigMapSource wanted, ConfigMapContent? found)
     {

@@ -1,4 +1,5 @@
 using Lessor.Entities.Components;
+using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Operator.Sources;
 

@@ -34,7 +34,8 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
 
         if (revision.Problems.Count > 0)
         {
-            return Keep(scope, previous, PhaseResult.Stalled(ConditionReasons.InvalidTemplate, string.Join("; ", revision.Problems)));
+            return Keep(scope, previous, PhaseResult.Stalled(
+                ConditionReasons.InvalidTemplate, $"Component {revision.Component}: {string.Join("; ", revision.Problems)}"));
         }
 
         var inputs = InputsHash.Of(scope, component, revision);

@@ -1,4 +1,3 @@
-using Lessor.Entities.Naming;
 using Lessor.Rendering.Skeletons;
 using Lessor.Rendering.Values;
 
@@ -7,8 +6,6 @@ namespace Lessor.Rendering.Objects;
 /// <summary>Reads which object a document describes, and refuses what a tenant may not have.</summary>
 internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 {
-    private static readonly string[] TokenSecrets = ["kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token"];
-
     // What only the API server, controllers or deletion may set: a template that says it is mistaken, or worse.
     private static readonly string[] RefusedMetadata =
         ["ownerReferences", "managedFields", "finalizers", "uid", "resourceVersion", "generateName", "deletionTimestamp"];
@@ -78,18 +75,14 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 
     private void CheckKind(ObjectHead head, Filled document)
     {
-        if (head.Group == LessorApi.Group || head.Group.EndsWith("." + LessorApi.Group, StringComparison.Ordinal))
+        if (RefusedKinds.Find(head.ApiVersion, head.Kind, request.Scopes) is { } message)
         {
-            findings.Add(null, "is of Lessor's own kinds: a template may not make it");
-        }
-        else if (ClusterKinds.Contains(head.Group, head.Kind) || request.Scopes?.IsNamespaced(head.ApiVersion, head.Kind) == false)
-        {
-            findings.Add(null, "is cluster-scoped: a tenant has objects in its namespaces only");
+            findings.Add(null, message);
         }
 
-        if (head.Group.Length == 0 && head.Kind == "Secret" && document["type"].Raw is string type && TokenSecrets.Contains(type))
+        if (document["type"].Raw is string type && RefusedKinds.IsTokenSecret(head.ApiVersion, head.Kind, type))
         {
-            findings.Add("type", "is of a type that holds a token of the cluster's: a template may not make it");
+            findings.Add("type", RefusedKinds.TokenSecret);
         }
     }
 

@@ -88,12 +88,22 @@ internal sealed class SchemaReader
     {
         var free = schema.IntOrString || schema.PreserveUnknownFields;
         Expect(schema.Type is not null || free || map.ContainsKey("type"), "type is missing");
-        Expect(schema.Type is null || Types.Contains(schema.Type), $"type must be one of {string.Join(", ", Types)}");
+        CheckType(schema);
         Expect(!schema.IntOrString || schema.Type is null, "type may not be set beside x-kubernetes-int-or-string");
         Expect(schema.IntOrString || !map.ContainsKey("anyOf"), "anyOf is only supported beside x-kubernetes-int-or-string");
         Expect(schema.Properties is null || schema.AdditionalSchema is null, "properties and additionalProperties may not both be set");
         Expect(schema.Type != "array" || schema.Items is not null, "items is missing");
         CheckDefault(schema);
+    }
+
+    private void CheckType(Schema schema)
+    {
+        if (schema.Type is { } type && !Types.Contains(type))
+        {
+            Path.Push("type");
+            Fail($"must be one of {string.Join(", ", Types)} (was {ValueText.Describe(type)})" + NearestName.Hint(type, Types));
+            Path.Pop();
+        }
     }
 
     private void CheckDefault(Schema schema)

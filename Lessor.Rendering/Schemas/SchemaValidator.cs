@@ -8,16 +8,28 @@ internal sealed class SchemaValidator
     private readonly List<Finding> _findings = [];
     private readonly ValuePath _path;
 
-    private SchemaValidator(string root) => _path = new ValuePath(root);
+    private readonly bool _partly;
+    private int _lists;
+
+    private SchemaValidator(string root, bool partly) => (_path, _partly) = (new ValuePath(root), partly);
 
     /// <summary>Applies a schema to a value: takes out removals, fills in defaults (in place) and checks.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="value">The value.</param>
     /// <param name="root">What the value is called.</param>
     /// <returns>All findings.</returns>
-    public static IReadOnlyList<Finding> Apply(Schema schema, object? value, string root)
+    public static IReadOnlyList<Finding> Apply(Schema schema, object? value, string root) => Apply(schema, value, root, partly: false);
+
+    /// <summary>Does the same with values that others are merged over: what is missing may come with those.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="root">What the value is called.</param>
+    /// <returns>All findings.</returns>
+    public static IReadOnlyList<Finding> ApplyPartly(Schema schema, object? value, string root) => Apply(schema, value, root, partly: true);
+
+    private static List<Finding> Apply(Schema schema, object? value, string root, bool partly)
     {
-        var validator = new SchemaValidator(root);
+        var validator = new SchemaValidator(root, partly);
         validator.Visit(schema, value);
         return validator._findings;
     }
@@ -86,12 +98,14 @@ internal sealed class SchemaValidator
             _path.Pop();
         }
 
-        foreach (var name in schema.Required.Where(name => !map.ContainsKey(name)))
+        // Mappings are merged, so more may come; lists are replaced as a whole, so what is in one is all there is.
+        var complete = !_partly || _lists > 0;
+        foreach (var name in schema.Required.Where(name => complete && !map.ContainsKey(name)))
         {
             _findings.Add(new Finding(_path.With(name), "is required"));
         }
 
-        CheckCount(map.Count, schema.MinProperties, schema.MaxProperties, "properties");
+        CheckCount(map.Count, complete ? schema.MinProperties : null, schema.MaxProperties, "properties");
     }
 
     private static void FillIn(Schema schema, ValueMap map)
@@ -134,12 +148,15 @@ internal sealed class SchemaValidator
 
     private void VisitList(Schema schema, ValueList list)
     {
+        _lists++;
         for (var i = 0; i < list.Count && schema.Items is not null; i++)
         {
             _path.Push(i);
             Visit(schema.Items, list[i]);
             _path.Pop();
         }
+
+        _lists--;
 
         CheckCount(list.Count, schema.MinItems, schema.MaxItems, "items");
         if (schema.UniqueItems && list.ToHashSet(ValueEquality.Instance).Count < list.Count)

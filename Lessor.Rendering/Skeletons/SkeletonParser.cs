@@ -37,6 +37,11 @@ internal sealed partial class SkeletonParser
         {
             throw parser.Error(e.Start.Line, e.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's way to give up on some texts: a mapping inside of a list that isn't closed, for one.
+            throw parser.Error(parser._parser.Current?.End.Line ?? 1, "is not YAML");
+        }
     }
 
     // In double quotes YAML itself can spell any character, so also the two that mark slots.

@@ -20,6 +20,9 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
     private readonly Stack<TemplateReference> _open = new();
     private readonly Stack<int> _levels = new();
 
+    /// <summary>Whether a block was read.</summary>
+    public bool Any { get; private set; }
+
     /// <summary>Reads the expression if it is a block's; the source is behind its opening braces.</summary>
     public bool TryScan()
     {
@@ -64,6 +67,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
             throw source.Error($"\"{name}\" is not a known block: there are {string.Join(", ", Blocks.Keys)}");
         }
 
+        Any = true;
         _open.Push(new TemplateReference(source.Line, name));
         _levels.Push(0);
         AddLevel();

@@ -11,10 +11,25 @@ internal sealed class CompiledTemplate(ScannedTemplate template, HandlebarsTempl
     /// <summary>What the template refers to.</summary>
     public IReadOnlyList<TemplateReference> References => template.References;
 
+    /// <summary>Whether values decide which parts of it are rendered, and how often.</summary>
+    public bool HasBlocks => template.HasBlocks;
+
+    /// <summary>Writes the text that a template without blocks has for every tenant: its slots hold nothing.</summary>
+    /// <exception cref="RenderLimitException">It needs more than it may use.</exception>
+    public void Outline(SlotWriter writer, RenderBudget budget) => Run(new ValueMap(), writer, budget);
+
     /// <summary>Renders the template: its text and slots go to the writer.</summary>
     /// <exception cref="TemplateException">A name is unknown or a helper can't work, with all findings.</exception>
     /// <exception cref="RenderLimitException">It needs more than it may use.</exception>
     public void Render(ValueMap context, SlotWriter writer, RenderBudget budget)
+    {
+        if (Run(context, writer, budget) is { Count: > 0 } findings)
+        {
+            throw new TemplateException(findings);
+        }
+    }
+
+    private IReadOnlyList<TemplateFinding> Run(ValueMap context, SlotWriter writer, RenderBudget budget)
     {
         var run = new TemplateRun(template, context, writer, budget);
         TemplateRun.Current = run;
@@ -31,10 +46,7 @@ internal sealed class CompiledTemplate(ScannedTemplate template, HandlebarsTempl
             TemplateRun.Current = null;
         }
 
-        if (run.Findings.Count > 0)
-        {
-            throw new TemplateException(run.Findings);
-        }
+        return run.Findings;
     }
 
     private static Exception? Cause(Exception e) => e switch

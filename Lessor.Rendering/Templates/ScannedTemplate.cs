@@ -4,4 +4,5 @@ namespace Lessor.Rendering.Templates;
 /// <param name="Text">The rewritten template.</param>
 /// <param name="References">What it refers to; the rewritten text has the indices.</param>
 /// <param name="Literals">Values written in the template: strings, numbers, true, false and null.</param>
-internal sealed record ScannedTemplate(string Text, IReadOnlyList<TemplateReference> References, IReadOnlyList<object?> Literals);
+/// <param name="HasBlocks">Whether values decide which parts of it are rendered, and how often.</param>
+internal sealed record ScannedTemplate(string Text, IReadOnlyList<TemplateReference> References, IReadOnlyList<object?> Literals, bool HasBlocks);

@@ -36,7 +36,8 @@ internal sealed class TemplateScanner
         scanner.CheckCharacters();
         scanner.ScanText();
         scanner._blocks.CheckClosed();
-        return new ScannedTemplate(scanner._target.ToString(), scanner._expressions.References, scanner._expressions.Literals);
+        return new ScannedTemplate(
+            scanner._target.ToString(), scanner._expressions.References, scanner._expressions.Literals, scanner._blocks.Any);
     }
 
     private void CheckCharacters()

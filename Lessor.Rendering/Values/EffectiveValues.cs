@@ -12,7 +12,7 @@ internal static class EffectiveValues
     public static ValueMap For(RenderRequest request, Schema? schema, int maxDepth)
     {
         var values = Merge(request, maxDepth);
-        var findings = ReservedNames.FindIn(values, Root).ToList();
+        var findings = ReservedNames.FindIn(values.Keys, Root).ToList();
         if (schema is null)
         {
             ValueLayers.WithoutNulls(values);

@@ -13,7 +13,7 @@ internal static class ReservedNames
     public static readonly IReadOnlyList<string> All = [Tenant, Component, Namespace, Namespaces, Databases, Values];
 
     /// <summary>Finds values that are named like a reserved name.</summary>
-    public static IEnumerable<Finding> FindIn(ValueMap values, string path) => All
-        .Where(values.ContainsKey)
+    public static IEnumerable<Finding> FindIn(IReadOnlyCollection<string> names, string path) => All
+        .Where(names.Contains)
         .Select(name => new Finding($"{path}.{name}", "is a reserved name: a value must be named otherwise"));
 }

@@ -6,6 +6,7 @@ using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Lessor.Tests.Applying;
 using Lessor.Tests.Watching;
+using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -55,7 +56,7 @@ public sealed class ClusterViewTests
     private ClusterView View()
     {
         var directory = new TenantDirectory(_cluster, _clock, NullLogger<TenantDirectory>.Instance);
-        var revisions = new Revisions(_cluster, [new InlineSource()], _clock, NullLogger<Revisions>.Instance);
+        var revisions = new Revisions(_cluster, [new InlineSource()], new ComponentValidator(), _clock, NullLogger<Revisions>.Instance);
         var namespaces = new KnownNamespaces(_cluster, _clock, NullLogger<KnownNamespaces>.Instance);
         var claims = new NamespaceClaims(_cluster, directory, _clock);
         var scopes = new LearningScopes(new FakeCluster(), NullLogger<LearningScopes>.Instance);

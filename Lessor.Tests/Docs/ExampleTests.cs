@@ -1,6 +1,7 @@
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Tests.Docs;
@@ -23,7 +24,7 @@ public sealed class ExampleTests
         var objects = new ExampleObjects([example]);
         var findings = objects.Tenants.SelectMany(tenant => new TenantValidator().Check(tenant)).Select(finding => finding.ToString())
             .Concat(objects.Components.SelectMany(component =>
-                ComponentChecks.Check(component.Metadata.Name, component.Spec, objects.TemplateOf(component))).Select(error => error.ToString()));
+                new ComponentValidator().Check(new ComponentContent(component.Spec, objects.TemplateOf(component)))).Select(finding => finding.ToString()));
         Assert.That(findings, Is.Empty);
     }
 

@@ -98,7 +98,7 @@ public sealed class SchemaTests
     [TestCase("{type: string}", "schema: type must be object")]
     [TestCase("{properties: {}}", "schema: type is missing")]
     [TestCase("{type: object, properties: {a: {}}}", "schema.properties.a: type is missing")]
-    [TestCase("{type: object, properties: {a: {type: text}}}", "schema.properties.a: type must be one of")]
+    [TestCase("{type: object, properties: {a: {type: text}}}", "schema.properties.a.type: must be one of")]
     [TestCase("{type: object, properties: {a: {type: array}}}", "schema.properties.a: items is missing")]
     [TestCase("{type: object, properties: {}, additionalProperties: {type: string}}", "schema: properties and additionalProperties may not both be set")]
     [TestCase("{type: object, allOf: []}", "schema.allOf: is not supported")]
@@ -124,11 +124,12 @@ public sealed class SchemaTests
         var spec = new ComponentSpec { Schema = Schema("{type: string}"), Values = Requests.Json("""{"component": 1}""") };
 
         Assert.That(Check(spec, "a: {{{ x }}}").Split('\n'), Has.Length.EqualTo(3));
-        Assert.That(Check(new ComponentSpec { Values = Requests.Json("[]") }, "a: {{ x }}"), Is.EqualTo("component \"c\": values: must be an object (was a list)"));
-        Assert.That(Check(new ComponentSpec(), "a: {{ x }}"), Is.Empty);
+        Assert.That(Check(new ComponentSpec { Values = Requests.Json("[]") }, "{{#if x}}{{/if}}"), Is.EqualTo("values: must be an object (was a list)"));
+        Assert.That(Check(new ComponentSpec(), "{{#if x}}{{/if}}"), Is.Empty);
     }
 
-    private static string Check(ComponentSpec spec, string? template) => string.Join('\n', ComponentChecks.Check("c", spec, template));
+    private static string Check(ComponentSpec spec, string? template) =>
+        string.Join('\n', ComponentChecks.Check(spec, template).Select(fault => $"{fault.Path}: {fault.Message}"));
 
     // Schemas are shorter in YAML: render one to get its JSON.
     private static System.Text.Json.JsonElement Schema(string yaml) => Requests.RenderData("x: " + yaml).GetProperty("x").Clone();

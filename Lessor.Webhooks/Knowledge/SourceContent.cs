@@ -1,4 +1,4 @@
-namespace Lessor.Operator.Sources;
+namespace Lessor.Webhooks.Knowledge;
 
 /// <summary>What a source holds.</summary>
 /// <param name="Template">The template's text; null if it can't be had.</param>

@@ -1,0 +1,35 @@
+using Lessor.Entities.Naming;
+
+namespace Lessor.Rendering.Objects;
+
+/// <summary>Kinds of objects that no tenant may have.</summary>
+internal static class RefusedKinds
+{
+    /// <summary>What is wrong with a Secret that holds a token.</summary>
+    public const string TokenSecret = "is of a type that holds a token of the cluster's: a template may not make it";
+
+    private static readonly string[] TokenTypes = ["kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token"];
+
+    /// <summary>Says why a kind is refused.</summary>
+    /// <returns>The rest of a sentence that begins with the object; null if a tenant may have it.</returns>
+    public static string? Find(string apiVersion, string kind, IKindScopes? scopes)
+    {
+        if (ObjectNames.Group(apiVersion) is not { } group)
+        {
+            return null;
+        }
+
+        if (group == LessorApi.Group || group.EndsWith("." + LessorApi.Group, StringComparison.Ordinal))
+        {
+            return "is of Lessor's own kinds: a template may not make it";
+        }
+
+        return ClusterKinds.Contains(group, kind) || scopes?.IsNamespaced(apiVersion, kind) == false
+            ? "is cluster-scoped: a tenant has objects in its namespaces only"
+            : null;
+    }
+
+    /// <summary>Whether an object is a Secret of a type that holds a token.</summary>
+    public static bool IsTokenSecret(string apiVersion, string kind, string type) =>
+        apiVersion == "v1" && kind == "Secret" && TokenTypes.Contains(type);
+}

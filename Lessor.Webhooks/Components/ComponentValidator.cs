@@ -1,0 +1,44 @@
+using FluentValidation;
+using Lessor.Entities.Naming;
+using Lessor.Rendering;
+
+namespace Lessor.Webhooks.Components;
+
+/// <summary>The rules that a Component keeps by itself, whatever tenants run it: at admission, in files and in the loop.</summary>
+public sealed class ComponentValidator : AbstractValidator<ComponentContent>
+{
+    /// <summary>Creates the rules.</summary>
+    /// <param name="operatorNamespace">The operator's own namespace: templates in ConfigMaps are nowhere else.</param>
+    public ComponentValidator(string operatorNamespace = LessorNamespaces.Operator)
+    {
+        RuleFor(content => content).Custom((content, context) =>
+        {
+            if (SourceRules.Check(content.Spec.Source, operatorNamespace) is { } finding)
+            {
+                context.AddFinding(finding);
+            }
+        });
+        RuleFor(content => content).Custom((content, context) =>
+        {
+            foreach (var fault in ComponentChecks.Check(content.Spec, content.Template, content.Scopes))
+            {
+                context.AddFinding(FindingOf(fault, SourceRules.TemplateField(content.Spec.Source)));
+            }
+        });
+    }
+
+    /// <summary>Checks a Component.</summary>
+    /// <param name="content">Its spec and template.</param>
+    /// <returns>All findings; empty if it keeps the rules.</returns>
+    public IReadOnlyList<Finding> Check(ComponentContent content) => Validate(content).ToFindings();
+
+    private static Finding FindingOf(ComponentFault fault, string templateField)
+    {
+        var field = fault.Path is null ? templateField : $"spec.{fault.Path}";
+        var message = fault.Line is { } line ? FormattableString.Invariant($"line {line}: {fault.Message}") : fault.Message;
+        return new(field, message, ReasonOf(fault.Part)) { Line = fault.Line };
+    }
+
+    private static string ReasonOf(ComponentPart part) =>
+        part is ComponentPart.ReservedName or ComponentPart.RefusedObject ? FindingReasons.Forbidden : FindingReasons.Invalid;
+}

@@ -68,6 +68,7 @@ public static class OperatorHost
         .AddSingleton<ISource>(provider => provider.GetRequiredService<ConfigMapTemplates>())
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace))
+        .AddSingleton<ComponentImpact>()
         .AddSingleton<Revisions>()
         .AddSingleton<IRevisions>(provider => provider.GetRequiredService<Revisions>())
         .AddSingleton<KnownNamespaces>()

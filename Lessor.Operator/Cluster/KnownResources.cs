@@ -12,6 +12,17 @@ public static class KnownResources
     /// <summary>Config maps.</summary>
     public static ApiResource ConfigMap { get; } = new("", "v1", "ConfigMap", "configmaps", Namespaced: true, ApiVerbs.All);
 
+    /// <summary>Secrets.</summary>
+    public static ApiResource Secret { get; } = new("", "v1", "Secret", "secrets", Namespaced: true, ApiVerbs.All);
+
+    /// <summary>What the API server asks to validate an object.</summary>
+    public static ApiResource ValidatingWebhookConfiguration { get; } = new(
+        "admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", Namespaced: false, ApiVerbs.All);
+
+    /// <summary>What the API server asks to fill in an object's defaults.</summary>
+    public static ApiResource MutatingWebhookConfiguration { get; } = new(
+        "admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", Namespaced: false, ApiVerbs.All);
+
     /// <summary>Role bindings.</summary>
     public static ApiResource RoleBinding { get; } =
         new("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", Namespaced: true, ApiVerbs.All);

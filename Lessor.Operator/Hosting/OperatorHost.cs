@@ -2,6 +2,7 @@ using k8s;
 using KubeOps.Abstractions.Builder;
 using KubeOps.Operator;
 using Lessor.Operator.Admission;
+using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Leadership;
@@ -40,6 +41,11 @@ public static class OperatorHost
         configure?.Invoke(builder.Services);
         AddClient(builder.Services, options, configuration);
         builder.Services.AddTelemetry().AddCluster();
+        if (options.WebhookAddress is not null)
+        {
+            builder.Services.AddServingCertificates();
+        }
+
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
@@ -53,6 +59,7 @@ public static class OperatorHost
     private static void AddClient(IServiceCollection services, OperatorOptions options, KubernetesClientConfiguration configuration)
     {
         services.TryAddSingleton(provider => (IKubernetes)new Kubernetes(configuration, [.. provider.GetServices<DelegatingHandler>()]));
+        services.AddTenantExclusion();
         if (options.LeaderElection)
         {
             // The last of them: what it lets through goes straight to the connection.

@@ -15,6 +15,9 @@ public static class TenantEventReasons
     /// <summary>The tenant became ready.</summary>
     public const string Ready = nameof(Ready);
 
+    /// <summary>The API server can't reach the webhooks; the tenant's finalizers are written without them.</summary>
+    public const string AdmissionUnreachable = nameof(AdmissionUnreachable);
+
     /// <summary>The tenant is gone, or was released, as its deletion policy says.</summary>
     public const string Deleted = nameof(Deleted);
 }

@@ -16,11 +16,14 @@ public class WebhookManifestsTests
     [Test]
     public void Configuration_OfAWebhookClass_AsksForWhatItOverrides()
     {
-        var entry = WebhookConfigurations.Documents(typeof(SampleValidation).Assembly).Select(Shipped.ToJson).Single()["webhooks"]!.AsArray().Single()!;
+        var configurations = WebhookConfigurations.Documents(typeof(SampleValidation).Assembly).Select(Shipped.ToJson).ToList();
+        var (validating, mutating) = (configurations[0]["webhooks"]!.AsArray().Single()!, configurations[1]["webhooks"]!.AsArray().Single()!);
 
-        Assert.That((string?)entry["name"], Is.EqualTo("tenants.validate.lessor.io"));
-        Assert.That((string?)entry["clientConfig"]!["service"]!["path"], Is.EqualTo("/validate/tenant"));
-        Assert.That(Texts(entry["rules"]![0]!["operations"]), Is.EqualTo(new[] { "CREATE", "DELETE" }));
+        Assert.That((string?)validating["name"], Is.EqualTo("tenants.validate.lessor.io"));
+        Assert.That((string?)validating["clientConfig"]!["service"]!["path"], Is.EqualTo("/validate/tenant"));
+        Assert.That(Texts(validating["rules"]![0]!["operations"]), Is.EqualTo(new[] { "CREATE", "DELETE" }));
+        Assert.That((string?)mutating["name"], Is.EqualTo("tenants.mutate.lessor.io"));
+        Assert.That(Texts(mutating["rules"]![0]!["operations"]), Is.EqualTo(new[] { "CREATE", "UPDATE" }));
     }
 
     [Test]

@@ -20,9 +20,6 @@ internal static class RenderFindings
         return new Finding(field, $"Component {component}{line}: {(error.Path is null ? "" : error.Path + ": ")}{error.Message}");
     }
 
-    /// <summary>Whether the rules on the list of components say the same, and which namespaces there are.</summary>
-    public static bool IsKnown(RenderError error) => error is { Line: null, Path: "namespace" };
-
     private static string ReasonOf(string message) => message switch
     {
         "is required" => FindingReasons.Required,

@@ -63,8 +63,12 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
                 return [];
             case { Template: null, Problem: null }:
                 return [];
-            case var component:
+            case var component when IsPlaced(subject, instance):
                 return Render(RequestFor(subject, instance, component), name, field, findings, cancellationToken);
+            case var component:
+                // The rules on the list say that it isn't the tenant's; what else is wrong shows in any namespace. But its objects are in none.
+                Render(RequestFor(subject, WithoutNamespace(instance), component), name, field, findings, cancellationToken);
+                return [];
         }
     }
 
@@ -77,10 +81,17 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         }
         catch (RenderException e)
         {
-            findings.AddRange(e.Errors.Where(error => !RenderFindings.IsKnown(error)).Select(error => RenderFindings.Of(error, component, field)));
+            findings.AddRange(e.Errors.Select(error => RenderFindings.Of(error, component, field)));
             return [];
         }
     }
+
+    private static bool IsPlaced(TenantCase subject, TenantComponent instance) => instance.Namespace is not { } ns || subject.Namespaces.Contains(ns);
+
+    private static TenantComponent WithoutNamespace(TenantComponent instance) => new()
+    {
+        Name = instance.Name, Component = instance.Component, Version = instance.Version, Values = instance.Values, DependsOn = instance.DependsOn,
+    };
 
     // Without its template, what can be told is told all the same: whether the values fit.
     private static RenderRequest RequestFor(TenantCase subject, TenantComponent instance, KnownComponent component) => new()

@@ -46,6 +46,24 @@ public sealed class ComponentReviewTests
         Reviews.Findings(Reviews.Tenant(namespaces: ["kube-a"], components: [Reviews.Component("none"), Reviews.Component("kuard")]), _facts), Has.Length.EqualTo(3));
 
     [Test]
+    public void Review_ComponentInANamespaceOfOthers_IsStillLookedAtAndHasNoObjects()
+    {
+        var kuard = Reviews.Component("kuard", values: new { replicas = 0 });
+        kuard.Namespace = "elsewhere";
+        var store = Reviews.Component("store");
+        var again = Reviews.Component("again", "store");
+        again.Namespace = "elsewhere";
+
+        Assert.That(Reviews.Findings(Reviews.Tenant(components: [kuard, store, again]), _facts), Is.EqualTo(new[]
+        {
+            "spec.components[0].namespace: \"elsewhere\" is not a namespace of this tenant; it has acme [FieldValueNotSupported]",
+            "spec.components[2].namespace: \"elsewhere\" is not a namespace of this tenant; it has acme [FieldValueNotSupported]",
+            "spec.components[0].values.replicas: must be at least 1 (was 0) [FieldValueInvalid]",
+            "spec.components[0].values.size: is required [FieldValueRequired]",
+        }));
+    }
+
+    [Test]
     public void Review_GoodTenant_GivesItsObjectsInOrder()
     {
         var web = Reviews.Component("web", "kuard", new { size = "s" });

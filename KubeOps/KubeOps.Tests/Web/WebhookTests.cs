@@ -12,6 +12,7 @@ public sealed class WebhookTests
 {
     private const string Small = """{"apiVersion":"test.io/v1","kind":"Widget","metadata":{"name":"a"},"spec":{"size":1,"unknown":true}}""";
     private const string Large = """{"apiVersion":"test.io/v1","kind":"Widget","metadata":{"name":"a"},"spec":{"size":11}}""";
+    private const int LargestReview = 8 * 1024 * 1024;
     private WebApplication _app = null!;
     private HttpClient _client = null!;
 
@@ -20,7 +21,7 @@ public sealed class WebhookTests
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestReview);
         builder.Services.AddControllers().AddApplicationPart(typeof(WidgetValidator).Assembly);
         _app = builder.Build();
         _app.MapControllers();
@@ -76,10 +77,62 @@ public sealed class WebhookTests
     }
 
     [Test]
-    public async Task Validate_ObjectThatDoesNotFit_IsRefusedNotAnError()
+    public async Task Validate_ObjectThatDoesNotFit_IsRefusedWithItsPath()
     {
         var response = await ReviewAsync("/validate/widget", "CREATE", """{"metadata":{"name":"a"},"spec":{"size":"huge"}}""");
         Assert.That(response.GetProperty("allowed").GetBoolean(), Is.False);
+        Assert.That(response.GetProperty("status").GetProperty("message").GetString(), Does.StartWith("spec.size: ").And.Contain("Widget").And.Not.Contain("huge"));
+    }
+
+    [Test]
+    public async Task Mutate_ObjectThatDoesNotFit_PassesUnchanged()
+    {
+        var response = await ReviewAsync("/mutate/widget", "CREATE", """{"metadata":{"name":"a"},"spec":{"size":"huge"}}""");
+        Assert.That(response.GetProperty("allowed").GetBoolean(), Is.True);
+        Assert.That(response.TryGetProperty("patch", out _), Is.False);
+    }
+
+    [Test]
+    public async Task Review_DeeplyNested_IsAnswered()
+    {
+        var deep = new string('[', 9_990) + new string(']', 9_990);
+        foreach (var path in new[] { "/validate/widget", "/mutate/widget" })
+        {
+            var response = await ReviewAsync(path, "CREATE", $$$"""{"metadata":{"name":"a"},"spec":{"unknown":{{{deep}}} }}""");
+            Assert.That(response.GetProperty("allowed").GetBoolean(), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Review_OfThreeMebibytes_IsAnswered()
+    {
+        var response = await ReviewAsync("/validate/widget", "CREATE", $$"""{"metadata":{"name":"a"},"padding":"{{new string('x', 3 * 1024 * 1024)}}"}""");
+        Assert.That(response.GetProperty("allowed").GetBoolean(), Is.True);
+    }
+
+    [Test]
+    public async Task Review_ThatMakesAWebhookThrow_FailsAloneAndSendsNoReview()
+    {
+        using var content = new StringContent(Review("CREATE", """{"metadata":{"name":"throws"}}"""), Encoding.UTF8, "application/json");
+        using var response = await _client.PostAsync("/validate/widget", content);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Not.Contain("allowed"));
+        await Validate_Accepted_IsAllowedWithWarnings();
+    }
+
+    [Test]
+    public async Task Review_OfAnotherMediaType_IsUnsupported()
+    {
+        using var content = new StringContent(Review("CREATE", Small), Encoding.UTF8, "text/plain");
+        using var response = await _client.PostAsync("/validate/widget", content);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+    }
+
+    [Test]
+    public async Task Review_NotPosted_IsNotAllowed()
+    {
+        using var response = await _client.GetAsync("/validate/widget");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
     }
 
     [Test]
@@ -127,18 +180,22 @@ public sealed class WebhookTests
     [Test]
     public async Task Review_TooLarge_IsRefused()
     {
-        using var content = new StringContent(new string(' ', 5 * 1024 * 1024), Encoding.UTF8, "application/json");
-        using var response = await _client.PostAsync("/validate/widget", content);
+        using var content = new StringContent(new string(' ', LargestReview + 1), Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/validate/widget") { Content = content };
+        // Else the server closes the connection under a client that still sends.
+        request.Headers.ExpectContinue = true;
+        using var response = await _client.SendAsync(request);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
+    private static string Review(string operation, string? @object, string? old = null, bool dryRun = false) => $$$"""
+        {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1","operation":"{{{operation}}}",
+         "dryRun":{{{(dryRun ? "true" : "false")}}},"object":{{{@object ?? "null"}}},"oldObject":{{{old ?? "null"}}} }}
+        """;
+
     private async Task<JsonElement> ReviewAsync(string path, string operation, string? @object, string? old = null, bool dryRun = false)
     {
-        var review = $$$"""
-            {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1","operation":"{{{operation}}}",
-             "dryRun":{{{(dryRun ? "true" : "false")}}},"object":{{{@object ?? "null"}}},"oldObject":{{{old ?? "null"}}} }}
-            """;
-        using var content = new StringContent(review, Encoding.UTF8, "application/json");
+        using var content = new StringContent(Review(operation, @object, old, dryRun), Encoding.UTF8, "application/json");
         using var response = await _client.PostAsync(path, content);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var body = await response.Content.ReadAsStringAsync();

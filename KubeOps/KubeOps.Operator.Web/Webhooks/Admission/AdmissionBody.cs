@@ -3,36 +3,32 @@ using Microsoft.AspNetCore.Http;
 
 namespace KubeOps.Operator.Web.Webhooks.Admission;
 
-/// <summary>Reads reviews, up to the size that an API server sends.</summary>
+/// <summary>Reads reviews into pooled memory. How large one may be is the server's limit (<c>MaxRequestBodySize</c>).</summary>
 internal static class AdmissionBody
 {
-    // etcd takes 1.5 MiB for an object; a review holds the old and the new one.
-    private const int MaxBytes = 4 * 1024 * 1024;
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
+    // Objects may nest 10,000 levels deep, where a schema leaves it open; the review is around them.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 10_200 };
 
-    /// <exception cref="BadReviewException">Too large, or no JSON.</exception>
+    /// <exception cref="BadReviewException">Too large, of another media type, or no JSON.</exception>
     public static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        if (!request.HasJsonContentType())
         {
-            if (body.Length + read > MaxBytes)
-            {
-                throw new BadReviewException("The review is too large.", StatusCodes.Status413PayloadTooLarge);
-            }
-
-            body.Write(buffer, 0, read);
+            throw new BadReviewException("A review is sent as application/json.", StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
-            return JsonDocument.Parse(body.ToArray(), Options);
+            return await JsonDocument.ParseAsync(request.Body, Options, cancellationToken);
         }
         catch (JsonException e)
         {
             throw new BadReviewException($"The review is no JSON: {e.Message}");
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new BadReviewException(
+                e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The review is too large." : "The review could not be read.", e.StatusCode);
         }
     }
 }

@@ -37,7 +37,14 @@ public abstract class AdmissionWebhook<TEntity, TResult> : ControllerBase
         }
     }
 
-    private protected abstract AdmissionReply ToReply(TResult result, JsonElement original, TEntity? before);
+    /// <summary>Puts a result into a reply.</summary>
+    private protected abstract AdmissionReply ToReply(TResult result, AdmissionRequest request);
+
+    /// <summary>Answers for an object that is no <typeparamref name="TEntity"/>.</summary>
+    private protected abstract AdmissionReply ToMisfit(JsonException why);
+
+    private protected static AdmissionReply Refusal(string message) =>
+        new(Allowed: false, new AdmissionStatus(message, StatusCodes.Status422UnprocessableEntity), []);
 
     private static TEntity Read(JsonElement? json, string name) =>
         json is { } element
@@ -46,29 +53,30 @@ public abstract class AdmissionWebhook<TEntity, TResult> : ControllerBase
 
     private async Task<AdmissionReply> ReplyAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
+        if (request.Operation is not ("CREATE" or "UPDATE" or "DELETE"))
+        {
+            return Refusal($"Operation {request.Operation} is not supported.");
+        }
+
+        TEntity? before;
+        TEntity? after;
         try
         {
-            var result = await RunAsync(request, cancellationToken);
-            var original = request.Object ?? request.OldObject ?? default;
-            return result is null
-                ? Refusal($"Operation {request.Operation} is not supported.")
-                : ToReply(result, original, request.Object is null ? default : Read(request.Object, "object"));
+            before = request.Operation == "CREATE" ? default : Read(request.OldObject, "oldObject");
+            after = request.Operation == "DELETE" ? default : Read(request.Object, "object");
         }
         catch (JsonException e)
         {
-            return Refusal($"The object does not fit {typeof(TEntity).Name}: {e.Message}");
+            return ToMisfit(e);
         }
+
+        return ToReply(await RunAsync(request, before, after, cancellationToken), request);
     }
 
-    private static AdmissionReply Refusal(string message) =>
-        new(Allowed: false, new AdmissionStatus(message, StatusCodes.Status422UnprocessableEntity), []);
-
-    private async Task<TResult?> RunAsync(AdmissionRequest request, CancellationToken cancellationToken) => request.Operation switch
+    private Task<TResult> RunAsync(AdmissionRequest request, TEntity? before, TEntity? after, CancellationToken cancellationToken) => request.Operation switch
     {
-        "CREATE" => await CreateAsync(Read(request.Object, "object"), request.DryRun, cancellationToken),
-        "UPDATE" => await UpdateAsync(
-            Read(request.OldObject, "oldObject"), Read(request.Object, "object"), request.DryRun, cancellationToken),
-        "DELETE" => await DeleteAsync(Read(request.OldObject, "oldObject"), request.DryRun, cancellationToken),
-        _ => default,
+        "CREATE" => CreateAsync(after!, request.DryRun, cancellationToken),
+        "UPDATE" => UpdateAsync(before!, after!, request.DryRun, cancellationToken),
+        _ => DeleteAsync(before!, request.DryRun, cancellationToken),
     };
 }

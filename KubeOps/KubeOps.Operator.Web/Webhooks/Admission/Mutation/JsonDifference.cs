@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace KubeOps.Operator.Web.Webhooks.Admission.Mutation;
 
@@ -7,60 +8,105 @@ namespace KubeOps.Operator.Web.Webhooks.Admission.Mutation;
 /// A JSON patch (RFC 6902) that does to the original what was done to the entity read from it. The original may hold fields
 /// that the entity doesn't know (they stay), and lack some that the entity shows with a default.
 /// </summary>
-internal sealed class JsonDifference
+internal sealed class JsonDifference : IDisposable
 {
-    private readonly JsonArray _patch = [];
+    // Comparing goes down by recursion. What nests deeper than this is left as it is: nothing that is defaulted lies so deep.
+    private const int Deepest = 512;
 
-    private JsonDifference()
-    {
-    }
+    private readonly ArrayBufferWriter<byte> _patch = new(256);
+    private readonly Utf8JsonWriter _writer;
+    private bool _differs;
 
-    public static JsonArray Between(JsonElement original, string before, string after)
-    {
-        var difference = new JsonDifference();
-        difference.Compare(string.Empty, JsonObject.Create(original), JsonNode.Parse(before), JsonNode.Parse(after), inArray: false);
-        return difference._patch;
-    }
+    private JsonDifference() => _writer = new Utf8JsonWriter(_patch, new JsonWriterOptions { MaxDepth = int.MaxValue });
 
-    private void Compare(string path, JsonNode? original, JsonNode? before, JsonNode? after, bool inArray)
+    /// <returns>The patch; empty if nothing was changed.</returns>
+    public static ReadOnlyMemory<byte> Between(JsonElement original, string before, string after)
     {
-        switch (original, before, after)
+        if (before == after)
         {
-            case var _ when JsonNode.DeepEquals(before, after):
-                break;
-            case (JsonObject o, JsonObject b, JsonObject a):
-                CompareMembers(path, o, b, a);
-                break;
-            case (JsonArray o, JsonArray b, JsonArray a) when o.Count == b.Count && b.Count == a.Count:
-                for (var i = 0; i < a.Count; i++)
-                {
-                    Compare($"{path}/{i}", o[i], b[i], a[i], inArray: true);
-                }
+            return default;
+        }
 
+        using var difference = new JsonDifference();
+        difference._writer.WriteStartArray();
+        var options = new JsonDocumentOptions { MaxDepth = int.MaxValue };
+        using var old = JsonDocument.Parse(before, options);
+        using var now = JsonDocument.Parse(after, options);
+        difference.Compare(string.Empty, original, old.RootElement, now.RootElement, inArray: false, depth: 0);
+        difference._writer.WriteEndArray();
+        difference._writer.Flush();
+        return difference._differs ? difference._patch.WrittenMemory : default;
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private static string Member(string path, string name) =>
+        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    private void Compare(string path, JsonElement original, JsonElement before, JsonElement after, bool inArray, int depth)
+    {
+        switch (original.ValueKind, before.ValueKind, after.ValueKind)
+        {
+            case var _ when depth > Deepest:
                 break;
-            default:
+            case (JsonValueKind.Object, JsonValueKind.Object, JsonValueKind.Object):
+                CompareMembers(path, original, before, after, depth);
+                break;
+            case (JsonValueKind.Array, JsonValueKind.Array, JsonValueKind.Array)
+                when original.GetArrayLength() == before.GetArrayLength() && before.GetArrayLength() == after.GetArrayLength():
+                CompareItems(path, original, before, after, depth);
+                break;
+            // Both were written by the same writer: what is equal is equally written.
+            case var _ when before.ValueKind == JsonValueKind.Undefined || !JsonMarshal.GetRawUtf8Value(before).SequenceEqual(JsonMarshal.GetRawUtf8Value(after)):
                 // "add" sets a member whether it was there or not; in an array it would insert.
                 Operation(inArray ? "replace" : "add", path, after);
                 break;
         }
     }
 
-    private void CompareMembers(string path, JsonObject original, JsonObject before, JsonObject after)
+    private void CompareMembers(string path, JsonElement original, JsonElement before, JsonElement after, int depth)
     {
-        foreach (var (name, _) in before.Where(b => !after.ContainsKey(b.Key) && original.ContainsKey(b.Key)))
+        foreach (var member in before.EnumerateObject())
         {
-            _patch.Add(new JsonObject { ["op"] = "remove", ["path"] = Member(path, name) });
+            if (!after.TryGetProperty(member.Name, out _) && original.TryGetProperty(member.Name, out _))
+            {
+                Operation("remove", Member(path, member.Name), default);
+            }
         }
 
-        foreach (var (name, value) in after)
+        foreach (var member in after.EnumerateObject())
         {
-            Compare(Member(path, name), original[name], before[name], value, inArray: false);
+            before.TryGetProperty(member.Name, out var old);
+            if (old.ValueKind != JsonValueKind.Undefined && JsonMarshal.GetRawUtf8Value(old).SequenceEqual(JsonMarshal.GetRawUtf8Value(member.Value)))
+            {
+                continue;
+            }
+
+            original.TryGetProperty(member.Name, out var first);
+            Compare(Member(path, member.Name), first, old, member.Value, inArray: false, depth + 1);
         }
     }
 
-    private static string Member(string path, string name) =>
-        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    private void CompareItems(string path, JsonElement original, JsonElement before, JsonElement after, int depth)
+    {
+        for (var i = 0; i < after.GetArrayLength(); i++)
+        {
+            Compare($"{path}/{i}", original[i], before[i], after[i], inArray: true, depth + 1);
+        }
+    }
 
-    private void Operation(string operation, string path, JsonNode? value) =>
-        _patch.Add(new JsonObject { ["op"] = operation, ["path"] = path, ["value"] = value?.DeepClone() });
+    private void Operation(string operation, string path, JsonElement value)
+    {
+        _differs = true;
+        _writer.WriteStartObject();
+        _writer.WriteString("op", operation);
+        _writer.WriteString("path", path);
+        if (value.ValueKind != JsonValueKind.Undefined)
+        {
+            _writer.WritePropertyName("value");
+            value.WriteTo(_writer);
+        }
+
+        _writer.WriteEndObject();
+    }
 }

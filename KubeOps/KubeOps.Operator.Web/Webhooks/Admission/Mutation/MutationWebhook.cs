@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using k8s;
 using k8s.Models;
@@ -35,8 +34,11 @@ public abstract class MutationWebhook<TEntity> : AdmissionWebhook<TEntity, Mutat
     public override Task<MutationResult<TEntity>> DeleteAsync(TEntity entity, bool dryRun, CancellationToken cancellationToken) =>
         Task.FromResult(Delete(entity, dryRun));
 
-    private protected override AdmissionReply ToReply(MutationResult<TEntity> result, JsonElement original, TEntity? before) =>
-        new(result.Valid, result.Status, result.Warnings, PatchFor(result, original, before));
+    private protected override AdmissionReply ToReply(MutationResult<TEntity> result, AdmissionRequest request) =>
+        new(result.Valid, result.Status, result.Warnings, PatchFor(result, request));
+
+    // What is wrong with it the schema says, and better.
+    private protected override AdmissionReply ToMisfit(JsonException why) => new(Allowed: true, null, []);
 
     protected MutationResult<TEntity> NoChanges(params string[] warnings) => new() { Warnings = warnings };
 
@@ -49,14 +51,16 @@ public abstract class MutationWebhook<TEntity> : AdmissionWebhook<TEntity, Mutat
     protected MutationResult<TEntity> Fail(string reason, int statusCode) =>
         new() { Valid = false, Status = new AdmissionStatus(reason, statusCode) };
 
-    private static string? PatchFor(MutationResult<TEntity> result, JsonElement original, TEntity? before)
+    private static string? PatchFor(MutationResult<TEntity> result, AdmissionRequest request)
     {
-        if (!result.Valid || result.ModifiedObject is not { } modified || before is null)
+        if (!result.Valid || result.ModifiedObject is not { } modified || request.Object is not { } original)
         {
             return null;
         }
 
-        var patch = JsonDifference.Between(original, KubernetesJson.Serialize(before), KubernetesJson.Serialize(modified));
-        return patch.Count == 0 ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(patch.ToJsonString()));
+        // The entity itself may have been changed in place, so the one before is read again.
+        var before = KubernetesJson.Serialize(KubernetesJson.Deserialize<TEntity>(original));
+        var patch = JsonDifference.Between(original, before, KubernetesJson.Serialize(modified));
+        return patch.IsEmpty ? null : Convert.ToBase64String(patch.Span);
     }
 }

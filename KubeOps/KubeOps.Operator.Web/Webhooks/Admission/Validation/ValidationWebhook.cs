@@ -34,8 +34,11 @@ public abstract class ValidationWebhook<TEntity> : AdmissionWebhook<TEntity, Val
     public override Task<ValidationResult> DeleteAsync(TEntity entity, bool dryRun, CancellationToken cancellationToken) =>
         Task.FromResult(Delete(entity, dryRun));
 
-    private protected override AdmissionReply ToReply(ValidationResult result, JsonElement original, TEntity? before) =>
+    private protected override AdmissionReply ToReply(ValidationResult result, AdmissionRequest request) =>
         new(result.Valid, result.Status, result.Warnings);
+
+    private protected override AdmissionReply ToMisfit(JsonException why) =>
+        Refusal($"{why.Path?.TrimStart('$', '.') ?? "the object"}: holds what a {typeof(TEntity).Name} can't have there");
 
     protected ValidationResult Success(params string[] warnings) => new() { Warnings = warnings };
 

@@ -5,6 +5,7 @@ using Lessor.Operator.Admission;
 using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Telemetry;
@@ -35,9 +36,10 @@ public static class OperatorHost
         configuration.Namespace = options.Namespace;
         Environment.SetEnvironmentVariable("POD_NAMESPACE", options.Namespace);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OperatorHost).Assembly.GetName().Name });
-        builder.WebHost.UseUrls(options.HealthAddress);
+        Listeners.Configure(builder.WebHost, options);
         OperatorLogging.Configure(builder.Logging);
         builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
+        builder.Services.AddLastingServer();
         configure?.Invoke(builder.Services);
         AddClient(builder.Services, options, configuration);
         builder.Services.AddTelemetry().AddCluster();
@@ -50,7 +52,19 @@ public static class OperatorHost
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
 
+        var serves = builder.Services.ServesWebhooks(options);
+        if (serves)
+        {
+            builder.Services.AddWebhooks();
+        }
+
         var app = builder.Build();
+        app.UseMiddleware<ListenerSeparation>();
+        if (serves)
+        {
+            app.MapWebhooks();
+        }
+
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthReportText.WriteAsync });
         return app;

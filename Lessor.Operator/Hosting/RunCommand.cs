@@ -57,8 +57,11 @@ internal static class RunCommand
         }
         catch (Exception e) when (e is IOException { InnerException: not null } or SocketException)
         {
+            var bound = app.Urls.Count;
             await app.StopAsync(CancellationToken.None);
-            await CommandLine.ComplainAsync($"--health-address: {options.HealthAddress} can't be listened on: {(e.InnerException ?? e).Message}");
+            // It listens on the one address, then on the other.
+            var (option, address) = bound > 0 ? ("--webhook-address", options.WebhookAddress) : ("--health-address", options.HealthAddress);
+            await CommandLine.ComplainAsync($"{option}: {address} can't be listened on: {(e.InnerException ?? e).Message}");
             return 1;
         }
 

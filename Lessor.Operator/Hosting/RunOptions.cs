@@ -11,6 +11,7 @@ namespace Lessor.Operator.Hosting;
 internal static partial class RunOptions
 {
     private const string NamespaceVariable = "POD_NAMESPACE";
+    private const string NoAddress = "none";
 
     private static readonly Option<string> Namespace = new("--namespace")
     {
@@ -37,7 +38,31 @@ internal static partial class RunOptions
         Description = "Where /healthz and /readyz are served. Default: http://0.0.0.0:8081.",
         DefaultValueFactory = _ => new OperatorOptions().HealthAddress,
         CustomParser = result => Parse(
-            result, "--health-address", "an address such as http://0.0.0.0:8081", text => IsAddress(text) ? text : null)!,
+            result, "--health-address", "an address such as http://0.0.0.0:8081", text => IsAddress(text, Uri.UriSchemeHttp) ? text : null)!,
+    };
+
+    private static readonly Option<string?> WebhookAddress = new("--webhook-address")
+    {
+        Description = $"Where the webhooks are served, or {NoAddress}. Default: https://0.0.0.0:9443.",
+        DefaultValueFactory = _ => new OperatorOptions().WebhookAddress,
+        CustomParser = result => Parse(
+            result, "--webhook-address", $"an address such as https://0.0.0.0:9443, or {NoAddress}", text => text == NoAddress || IsAddress(text, Uri.UriSchemeHttps) ? text : null),
+    };
+
+    private static readonly Option<Uri?> WebhookUrl = new("--webhook-url")
+    {
+        Description = "Where the API server reaches the webhooks of an operator outside the cluster, such as https://127.0.0.1:9443. Default: through their Service.",
+        CustomParser = result => Parse(result, "--webhook-url", "a URL such as https://127.0.0.1:9443", text => IsUrl(text, out var url) ? url : null),
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens.Count > 0 && result.GetValue(WebhookAddress) == NoAddress)
+                {
+                    result.AddError($"--webhook-url: nothing is served there with --webhook-address {NoAddress}");
+                }
+            },
+        },
     };
 
     private static readonly Option<bool> LeaderElection = new("--leader-election")
@@ -49,7 +74,7 @@ internal static partial class RunOptions
             || Parse(result, "--leader-election", "true or false", text => bool.TryParse(text, out var elect) ? (bool?)elect : null) == true,
     };
 
-    public static Option[] All => [Namespace, Kubeconfig, Workers, HealthAddress, LeaderElection];
+    public static Option[] All => [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, LeaderElection];
 
     public static OperatorOptions Of(ParseResult result) => new()
     {
@@ -57,6 +82,8 @@ internal static partial class RunOptions
         Kubeconfig = result.GetValue(Kubeconfig),
         Workers = result.GetRequiredValue(Workers),
         HealthAddress = result.GetRequiredValue(HealthAddress),
+        WebhookAddress = result.GetValue(WebhookAddress) is { } address && address != NoAddress ? address : null,
+        WebhookUrl = result.GetValue(WebhookUrl),
         LeaderElection = result.GetRequiredValue(LeaderElection),
     };
 
@@ -85,11 +112,17 @@ internal static partial class RunOptions
     }
 
     // A name would be taken for "every address of this machine".
-    private static bool IsAddress(string text) =>
+    private static bool IsAddress(string text, string scheme) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address.Scheme == Uri.UriSchemeHttp
+        && address.Scheme == scheme
         && address.PathAndQuery == "/"
         && (address.Host == "localhost" || IPAddress.TryParse(address.DnsSafeHost, out _));
+
+    // The API server takes no other scheme, and neither a user, a query nor a fragment.
+    private static bool IsUrl(string text, out Uri? url) =>
+        Uri.TryCreate(text, UriKind.Absolute, out url)
+        && url.Scheme == Uri.UriSchemeHttps
+        && (url.UserInfo.Length, url.PathAndQuery, url.Fragment.Length) == (0, "/", 0);
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamespaceName();

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using Lessor.Operator.Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Lessor.Operator.Hosting.Serving;
+
+/// <summary>Where the operator listens: health on one address, in plain HTTP; webhooks on another, with the certificate of the moment.</summary>
+internal static class Listeners
+{
+    /// <summary>
+    /// The largest review. An API server takes requests up to 3 MiB, and sends the object as it was and as it is to be, in an encoding that writes &lt; in six
+    /// characters.
+    /// </summary>
+    public const int LargestReview = 8 * 1024 * 1024;
+
+    private const int MostConnections = 1024;
+
+    private static readonly List<SslApplicationProtocol> Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+
+    public static void Configure(ConfigureWebHostBuilder web, OperatorOptions options)
+    {
+        // What the environment says (a base image sets ASPNETCORE_HTTP_PORTS) is for programs that don't say it themselves.
+        web.UseSetting(WebHostDefaults.ServerUrlsKey, "").UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
+        web.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestReview;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            Listen(kestrel, options.HealthAddress, _ => { });
+            if (options.WebhookAddress is { } address && kestrel.ApplicationServices.GetService<IServingCertificates>() is { } certificates)
+            {
+                Listen(kestrel, address, listener => listener.UseHttps(Handshakes(certificates)));
+            }
+        });
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string address, Action<ListenOptions> configure)
+    {
+        var uri = new Uri(address);
+        if (IPAddress.TryParse(uri.DnsSafeHost, out var ip))
+        {
+            kestrel.Listen(ip, uri.Port, configure);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(uri.Port, configure);
+        }
+    }
+
+    private static TlsHandshakeCallbackOptions Handshakes(IServingCertificates certificates) => new()
+    {
+        HandshakeTimeout = TimeSpan.FromSeconds(5),
+        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = certificates.Current ?? throw new AuthenticationException("There is no serving certificate yet."),
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            ApplicationProtocols = Protocols,
+        }),
+    };
+}

@@ -1,0 +1,62 @@
+using Lessor.Operator.Certificates;
+using Lessor.Webhooks.Replies;
+using Lessor.Webhooks.Tenants;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+
+namespace Lessor.Operator.Hosting.Serving;
+
+/// <summary>The webhooks as endpoints of every replica: also of one that doesn't lead.</summary>
+internal static class WebhookHosting
+{
+    // Objects nest as deep as their schema lets them, and that is for the rules to say.
+    private const int DeepestReview = 10_200;
+
+    // An API server waits 5 s as we tell it to, and never more than 30 s.
+    private static readonly TimeSpan LongestReview = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether there is somewhere to serve webhooks and something to serve them with.</summary>
+    public static bool ServesWebhooks(this IServiceCollection services, OperatorOptions options) =>
+        options.WebhookAddress is not null && services.Any(service => service.ServiceType == typeof(IServingCertificates));
+
+    /// <summary>Lets the server stop after all hosted services that are added after this.</summary>
+    public static IServiceCollection AddLastingServer(this IServiceCollection services)
+    {
+        var server = services.Last(service => service.ServiceType == typeof(IServer));
+        services.Remove(server);
+        return services
+            .AddKeyedSingleton(typeof(IServer), nameof(LastingServer), server.ImplementationType!)
+            .AddSingleton(provider => new LastingServer(provider.GetRequiredKeyedService<IServer>(nameof(LastingServer))))
+            .AddSingleton<IServer>(provider => provider.GetRequiredService<LastingServer>())
+            .AddHostedService<Farewell>();
+    }
+
+    /// <summary>Adds what the webhooks need; the rules and what they know of the cluster are added elsewhere.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = LongestReview, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+        // Controllers are looked for where the webhooks are, and nowhere else.
+        services.AddMvcCore().AddJsonOptions(json => json.JsonSerializerOptions.MaxDepth = DeepestReview).ConfigureApplicationPartManager(parts =>
+        {
+            parts.ApplicationParts.Clear();
+            parts.ApplicationParts.Add(new AssemblyPart(typeof(TenantValidator).Assembly));
+        });
+        return services;
+    }
+
+    /// <summary>Puts the webhooks, and nothing else, on their listener.</summary>
+    public static void MapWebhooks(this WebApplication app)
+    {
+        app.UseWhen(ListenerSeparation.IsOverTls, webhooks => webhooks
+            .UseExceptionHandler(failed => failed.Run(context =>
+                context.Response.WriteAsync("Lessor failed at this review; the operator's log says why.", context.RequestAborted)))
+            .UseRequestTimeouts()
+            .UseMiddleware<ReviewGate>()
+            .UseAdmissionReplies());
+        app.MapControllers().WithMetadata(new OverTls());
+    }
+}

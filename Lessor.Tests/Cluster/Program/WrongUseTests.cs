@@ -11,6 +11,10 @@ internal sealed class WrongUseTests
     [TestCase("--workers: \"many\"", "run", "--workers", "many")]
     [TestCase("--workers: \"0\"", "run", "--workers", "0")]
     [TestCase("--health-address: \"8081\"", "run", "--health-address", "8081")]
+    [TestCase("--webhook-address: \"http://0.0.0.0:9443\"", "run", "--webhook-address", "http://0.0.0.0:9443")]
+    [TestCase("--webhook-address: \"lessor.example:9443\"", "run", "--webhook-address", "lessor.example:9443")]
+    [TestCase("--webhook-url: \"https://a@b/\"", "run", "--webhook-url", "https://a@b/")]
+    [TestCase("--webhook-url: nothing is served there", "run", "--webhook-url", "https://127.0.0.1:9443", "--webhook-address", "none")]
     [TestCase("--namespace: \"My Space\"", "run", "--namespace", "My Space")]
     [TestCase("/nowhere/config: no such kubeconfig file", "run", "--kubeconfig", "/nowhere/config")]
     public async Task Run_WrongArguments_SaysWhyInOneLine(string reason, params string[] arguments)

@@ -24,6 +24,9 @@ public sealed class CertificateCluster
     /// <summary>kubectl as the administrator.</summary>
     internal static Kubectl Kubectl { get; private set; } = null!;
 
+    /// <summary>The cluster.</summary>
+    internal static LocalCluster Cluster => _cluster!;
+
     /// <summary>The administrator's client.</summary>
     internal static Kubernetes Client => _client!;
 

@@ -121,6 +121,24 @@ public sealed class LocalCluster : IAsyncDisposable
         string @namespace, string name, TimeSpan lifetime, CancellationToken cancellationToken = default) =>
         Access.RequestTokenAsync(@namespace, name, lifetime, cancellationToken);
 
+    /// <summary>Starts a further API server on the same etcd, for what should happen while the first doesn't answer.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The server; it ends with its disposal.</returns>
+    /// <exception cref="LocalClusterException">It ended, or was not ready in time.</exception>
+    public async Task<ApiServerReplica> StartAnotherApiServerAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var (process, address) = await _servers.StartAnotherApiServerAsync(cancellationToken);
+            using var access = new ClusterAccess(address, _keys.Authority, _files.Kubeconfigs);
+            return new ApiServerReplica(process, access.ForUser($"{Admin}-{address.Port}", [Administrators]));
+        }
+        catch (ServerFailure failure)
+        {
+            throw failure.ToClusterException();
+        }
+    }
+
     /// <summary>Waits until one of the servers ends without having been asked to, and names it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The server that ended.</returns>

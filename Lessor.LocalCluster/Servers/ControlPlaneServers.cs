@@ -13,6 +13,7 @@ internal sealed class ControlPlaneServers : IAsyncDisposable
     private readonly ClusterFiles _files;
     private readonly ClusterKeys _keys;
     private readonly List<IDisposable> _clients = [];
+    private int _etcdPort;
 
     public ControlPlaneServers(LocalClusterOptions options, ControlPlaneBinaries binaries, ClusterFiles files, ClusterKeys keys)
     {
@@ -67,6 +68,20 @@ internal sealed class ControlPlaneServers : IAsyncDisposable
         await ControllerManager.StartAsync(cancellationToken);
     }
 
+    /// <summary>Starts a further API server on the same etcd, without an audit log, and gives its address.</summary>
+    public async Task<(ServerProcess Process, Uri Address)> StartAnotherApiServerAsync(CancellationToken cancellationToken)
+    {
+        var port = FreePorts.Find(1)[0];
+        var address = new Uri($"https://127.0.0.1:{port}/");
+        var prober = Client(address, "ca.crt", "prober");
+        var process = Process(
+            $"kube-apiserver-{port}",
+            () => Servers.ApiServer.Command(_binaries.ApiServer, _files, port, _etcdPort, audit: false, _options.ApiServerFlags),
+            token => prober.AnswersAsync("/readyz", token));
+        await process.StartAsync(cancellationToken);
+        return (process, address);
+    }
+
     /// <summary>Stops all servers: at once, or so that the data on disk is whole.</summary>
     public async Task StopAsync(bool graceful)
     {
@@ -88,6 +103,7 @@ internal sealed class ControlPlaneServers : IAsyncDisposable
     private void Define(int[] ports, bool skipFsync, IProgress<string>? progress)
     {
         var (etcdPort, port) = (ports[0], ports[1]);
+        _etcdPort = etcdPort;
         if (_options.ApiServerPort is { } wanted)
         {
             port = FreePorts.IsFree(wanted) ? wanted : port;

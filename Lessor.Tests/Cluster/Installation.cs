@@ -14,6 +14,16 @@ public static class Installation
     /// <summary>Installs, once.</summary>
     public static Task EnsureAsync() => _installing ??= InstallAsync();
 
+    /// <summary>Installs on any cluster what <see cref="ReadWithoutAdmissionAsync"/> gives.</summary>
+    /// <param name="kubectl">kubectl as that cluster's administrator.</param>
+    public static async Task InstallAsync(Kubectl kubectl)
+    {
+        await kubectl.ApplyAsync(await ReadWithoutAdmissionAsync());
+        // No kubelet: its pods would only look as if they ran. The tests run the program themselves.
+        await kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
+        await kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+    }
+
     /// <summary>All that is installed but the webhooks' configurations.</summary>
     public static async Task<string> ReadWithoutAdmissionAsync()
     {
@@ -21,14 +31,7 @@ public static class Installation
         return string.Join("\n---\n", manifests.Split("\n---\n").Where(document => !document.Contains("WebhookConfiguration\n", StringComparison.Ordinal)));
     }
 
-    private static async Task InstallAsync()
-    {
-        var kubectl = await SharedCluster.GetKubectlAsync();
-        await kubectl.ApplyAsync(await ReadWithoutAdmissionAsync());
-        // No kubelet: its pods would only look as if they ran. The tests run the program themselves.
-        await kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
-        await kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
-    }
+    private static async Task InstallAsync() => await InstallAsync(await SharedCluster.GetKubectlAsync());
 
     private static string FindRoot()
     {

@@ -9,17 +9,19 @@ public sealed class TenantBench
     private static int _counter;
     private readonly List<string> _tenants = [];
 
-    internal TenantBench(Kubectl kubectl, RunningOperator running)
+    private RunningOperator? _operator;
+
+    internal TenantBench(Kubectl kubectl, RunningOperator? running = null)
     {
         Kubectl = kubectl;
-        Operator = running;
+        _operator = running;
     }
 
     /// <summary>kubectl as the administrator.</summary>
     public Kubectl Kubectl { get; }
 
-    /// <summary>The operator.</summary>
-    public RunningOperator Operator { get; private set; }
+    /// <summary>The operator, unless the test itself sees to that.</summary>
+    public RunningOperator Operator => _operator ?? throw new InvalidOperationException("This bench has no operator.");
 
     /// <summary>The cluster with the operator running.</summary>
     public static async Task<TenantBench> StartAsync() => new(await SharedCluster.GetKubectlAsync(), await RunningOperator.GetAsync());
@@ -28,7 +30,7 @@ public sealed class TenantBench
     public static string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref _counter)}";
 
     /// <summary>Ends the operator and starts another.</summary>
-    public async Task RestartOperatorAsync() => Operator = await RunningOperator.RestartAsync();
+    public async Task RestartOperatorAsync() => _operator = await RunningOperator.RestartAsync();
 
     /// <summary>Applies a Component with an inline template.</summary>
     public Task ComponentAsync(string name, string template, string more = "") => Kubectl.ApplyAsync($$"""

@@ -25,6 +25,9 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>The status code of a refusal.</summary>
     public int Code { get; init; }
 
+    /// <summary>What a late answer waits for.</summary>
+    public Task Until { get; init; } = Task.CompletedTask;
+
     /// <summary>How many bytes of the answer get through before it breaks off.</summary>
     public int AfterBytes { get; init; }
 
@@ -39,6 +42,8 @@ public sealed record Fault(FaultKind Kind)
     public static Fault Held() => new(FaultKind.Held);
 
     public static Fault Unanswered() => new(FaultKind.Unanswered);
+
+    public static Fault Late(Task until) => new(FaultKind.Late) { Until = until };
 
     public static Fault Silence(int afterBytes = 0) => new(FaultKind.Silence) { AfterBytes = afterBytes };
 
@@ -58,4 +63,7 @@ public sealed record Fault(FaultKind Kind)
         var past = n - First;
         return past >= 0 && (Every == 0 ? past == 0 : past % Every == 0 && past / Every < Times);
     }
+
+    // Names test cases.
+    public override string ToString() => $"{Kind}{(Code > 0 ? $" {Code}" : "")}{(AfterBytes > 0 ? $" after {AfterBytes} bytes" : "")}";
 }

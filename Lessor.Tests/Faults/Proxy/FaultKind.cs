@@ -21,6 +21,9 @@ public enum FaultKind
     /// <summary>It is passed on, and never answered: no byte, no FIN.</summary>
     Unanswered,
 
+    /// <summary>It is passed on; the answer comes when the test lets it.</summary>
+    Late,
+
     /// <summary>The answer begins; then no byte comes any more, and no FIN.</summary>
     Silence,
 

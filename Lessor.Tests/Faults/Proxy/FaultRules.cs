@@ -6,6 +6,10 @@ public sealed class FaultRules
     private readonly Lock _gate = new();
     private readonly List<(Fault Fault, int[] Count)> _rules = [];
     private Func<PassedRequest, Fault?>? _mix;
+    private int _struck;
+
+    /// <summary>How many requests have fared ill since the faults were put in force.</summary>
+    public int Struck => Volatile.Read(ref _struck);
 
     /// <summary>Puts faults in force; where several strike, the earlier one does.</summary>
     public void Add(params Fault[] faults)
@@ -31,7 +35,7 @@ public sealed class FaultRules
         lock (_gate)
         {
             _rules.Clear();
-            _mix = null;
+            (_mix, _struck) = (null, 0);
         }
     }
 
@@ -49,7 +53,9 @@ public sealed class FaultRules
                 }
             }
 
-            return struck ?? _mix?.Invoke(request);
+            struck ??= _mix?.Invoke(request);
+            _struck += struck is null ? 0 : 1;
+            return struck;
         }
     }
 }

@@ -108,6 +108,9 @@ internal sealed partial class Forwarder : IDisposable
             case FaultKind.Unanswered:
                 await HoldAsync(cancellationToken);
                 return;
+            case FaultKind.Late:
+                await HoldAsync(fault.Until, cancellationToken);
+                break;
         }
 
         var isWatch = request.Verb == "watch";
@@ -181,12 +184,14 @@ internal sealed partial class Forwarder : IDisposable
         return passed;
     }
 
-    private async Task HoldAsync(CancellationToken cancellationToken)
+    private Task HoldAsync(CancellationToken cancellationToken) => HoldAsync(Task.Delay(Timeout.Infinite, cancellationToken), cancellationToken);
+
+    private async Task HoldAsync(Task until, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _held);
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await until.WaitAsync(cancellationToken);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Lessor.Entities.Naming;
+using Lessor.Operator.Telemetry.Logs;
 
 namespace Lessor.Operator;
 
@@ -20,8 +21,17 @@ public sealed record OperatorOptions
     /// <summary>How many tenants are reconciled at once. Default: 8.</summary>
     public int Workers { get; init; } = 8;
 
-    /// <summary>Where probes and metrics are served. Default: http://0.0.0.0:8081.</summary>
+    /// <summary>Where probes are served. Default: http://0.0.0.0:8081.</summary>
     public string HealthAddress { get; init; } = "http://0.0.0.0:8081";
+
+    /// <summary>Where metrics and records are served, https only; null, the default: nowhere.</summary>
+    public string? MetricsAddress { get; init; }
+
+    /// <summary>How log lines look. Default: JSON in a pod, text elsewhere.</summary>
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>From which level on log lines are written; it can change at run time. Default: information.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>Where the webhooks are served; null: not at all. Default: https://0.0.0.0:9443.</summary>
     public string? WebhookAddress { get; init; } = "https://0.0.0.0:9443";

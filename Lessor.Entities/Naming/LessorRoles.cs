@@ -20,4 +20,10 @@ public static class LessorRoles
 
     /// <summary>The ClusterRole that writes tenants, and no components; part of <c>edit</c>.</summary>
     public const string TenantEditor = "lessor-tenant-editor";
+
+    /// <summary>The ClusterRole that reads the operator's metrics.</summary>
+    public const string MetricsReader = "lessor-metrics-reader";
+
+    /// <summary>The ClusterRole that reads tenants' last reconciles from the operator, and sets the level of its log.</summary>
+    public const string Debugger = "lessor-debugger";
 }

@@ -31,10 +31,13 @@ internal sealed class OperatorProcess : IDisposable
     {
         var kubeconfig = await cluster.IssueOperatorKubeconfigAsync(cancellationToken);
         var log = Path.Combine(cluster.Folder, "logs", "lessor-operator.log");
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Find(1)[0]}");
+        var ports = FreePorts.Find(2);
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}");
+        var metrics = string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{ports[1]}");
         var started = Stopwatch.GetTimestamp();
         var process = await GuardedProcess.StartAsync(
-            ["dotnet", repository.OperatorProgram, "run", "--kubeconfig", kubeconfig, "--health-address", address], log, null, null, cancellationToken);
+            ["dotnet", repository.OperatorProgram, "run", "--kubeconfig", kubeconfig, "--health-address", address, "--metrics-address", metrics],
+            log, null, null, cancellationToken);
         try
         {
             await WaitUntilReadyAsync(process, new Uri(address), log, cancellationToken);

@@ -15,6 +15,9 @@ internal static class OperatorContainer
     /// <summary>The name of the webhooks' port.</summary>
     public const string WebhookPort = "webhook";
 
+    /// <summary>The name of the metrics' port.</summary>
+    public const string MetricsPort = "metrics";
+
     /// <summary>The probes' port.</summary>
     public const int HealthPortNumber = 8081;
 
@@ -31,7 +34,7 @@ internal static class OperatorContainer
             FromField("POD_NAME", "metadata.name"),
             FromField("POD_NAMESPACE", "metadata.namespace"),
         },
-        Ports = new[] { Port(HealthPort, HealthPortNumber), Port(WebhookPort, LessorWebhooks.Port) },
+        Ports = new[] { Port(HealthPort, HealthPortNumber), Port(WebhookPort, LessorWebhooks.Port), Port(MetricsPort, LessorMetrics.Port) },
         LivenessProbe = new { HttpGet = Get("/healthz"), InitialDelaySeconds = 5, PeriodSeconds = 20, TimeoutSeconds = 5 },
         ReadinessProbe = new { HttpGet = Get("/readyz"), PeriodSeconds = 5, TimeoutSeconds = 5 },
         Resources = new { Requests = new { Cpu = "100m", Memory = "192Mi" }, Limits = new { Memory = "512Mi" } },

@@ -39,6 +39,9 @@ internal static class OperatorRoles
             Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
             BindDeployer(),
             Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
+            // Who asks for metrics is known and judged by the API server.
+            Allow(["create"], "authentication.k8s.io", "tokenreviews"),
+            Allow(["create"], "authorization.k8s.io", "subjectaccessreviews"),
             KeepConfiguration("mutatingwebhookconfigurations", LessorWebhooks.Mutation),
             KeepConfiguration("validatingwebhookconfigurations", LessorWebhooks.Validation),
         ]);

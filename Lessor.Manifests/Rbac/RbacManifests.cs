@@ -9,5 +9,6 @@ internal static class RbacManifests
         new("watcher.yaml", WatcherRoles.Documents()),
         new("tenant-deployer.yaml", DeployerRoles.Documents()),
         new("users.yaml", UserRoles.Documents()),
+        new("monitoring.yaml", MonitoringRoles.Documents()),
     ];
 }

@@ -5,7 +5,7 @@ namespace Lessor.Manifests.Webhook;
 
 /// <summary>
 /// Who comes to the operator's pods: the webhooks' port and the probes' one are open, for the API server and the kubelet have no label or address that a
-/// policy could name; nothing else is. Where the operator goes is left open.
+/// policy could name, and the metrics' one, where the API server judges who asks; nothing else is. Where the operator goes is left open.
 /// </summary>
 internal static class OperatorNetworkPolicy
 {
@@ -18,7 +18,7 @@ internal static class OperatorNetworkPolicy
         {
             PodSelector = new { MatchLabels = OperatorLabels.Selector },
             PolicyTypes = new[] { "Ingress" },
-            Ingress = new[] { new { Ports = new[] { Tcp(LessorWebhooks.Port), Tcp(OperatorContainer.HealthPortNumber) } } },
+            Ingress = new[] { new { Ports = new[] { Tcp(LessorWebhooks.Port), Tcp(OperatorContainer.HealthPortNumber), Tcp(LessorMetrics.Port) } } },
         },
     };
 

@@ -9,6 +9,8 @@ using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Telemetry;
+using Lessor.Operator.Telemetry.Logs;
+using Lessor.Operator.Telemetry.Serving;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
@@ -37,8 +39,9 @@ public static class OperatorHost
         Environment.SetEnvironmentVariable("POD_NAMESPACE", options.Namespace);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OperatorHost).Assembly.GetName().Name });
         Listeners.Configure(builder.WebHost, options);
-        OperatorLogging.Configure(builder.Logging);
-        builder.Services.AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
+        var levels = new LogLevels(options.LogLevel);
+        OperatorLogging.Configure(builder.Logging, options.LogFormat, levels);
+        builder.Services.AddSingleton(levels).AddSingleton(options).AddSingleton(configuration).AddSingleton(TimeProvider.System);
         builder.Services.AddLastingServer();
         configure?.Invoke(builder.Services);
         AddClient(builder.Services, options, configuration);
@@ -67,6 +70,7 @@ public static class OperatorHost
 
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthReportText.WriteAsync });
+        app.MapTelemetry();
         return app;
     }
 

@@ -47,6 +47,14 @@ internal static class RunCommand
             : throw new KubeConfigException($"there is none: give --kubeconfig or KUBECONFIG; {own} isn't there, and this isn't a pod with a service account.");
     }
 
+    // In the order in which it does.
+    private static List<string> Listened(OperatorOptions options) =>
+    [
+        $"--health-address: {options.HealthAddress}",
+        .. options.WebhookAddress is { } webhooks ? [$"--webhook-address: {webhooks}"] : (string[])[],
+        .. options.MetricsAddress is { } metrics ? [$"--metrics-address: {metrics}"] : (string[])[],
+    ];
+
     private static async Task<int> RunAsync(WebApplication app, OperatorOptions options, CancellationToken cancellationToken)
     {
         // Asked for now: they are gone with the host.
@@ -59,9 +67,7 @@ internal static class RunCommand
         {
             var bound = app.Urls.Count;
             await app.StopAsync(CancellationToken.None);
-            // It listens on the one address, then on the other.
-            var (option, address) = bound > 0 ? ("--webhook-address", options.WebhookAddress) : ("--health-address", options.HealthAddress);
-            await CommandLine.ComplainAsync($"{option}: {address} can't be listened on: {(e.InnerException ?? e).Message}");
+            await CommandLine.ComplainAsync($"{Listened(options)[bound]} can't be listened on: {(e.InnerException ?? e).Message}");
             return 1;
         }
 

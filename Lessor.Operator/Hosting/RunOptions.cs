@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
+using Lessor.Operator.Telemetry.Logs;
 
 namespace Lessor.Operator.Hosting;
 
@@ -65,6 +66,29 @@ internal static partial class RunOptions
         },
     };
 
+    private static readonly Option<string?> MetricsAddress = new("--metrics-address")
+    {
+        Description = $"Where /metrics and /debug are served to those whom the API server lets see them, or {NoAddress}. Default: https://0.0.0.0:8443.",
+        DefaultValueFactory = _ => "https://0.0.0.0:8443",
+        CustomParser = result => Parse(
+            result, "--metrics-address", $"an address such as https://0.0.0.0:8443, or {NoAddress}", text => text == NoAddress || IsAddress(text, Uri.UriSchemeHttps) ? text : null),
+    };
+
+    private static readonly Option<LogFormat> LogFormat = new("--log-format")
+    {
+        Description = "How log lines look: json, text, or auto: json in a pod and text elsewhere. Default: auto.",
+        CustomParser = result => Parse<LogFormat?>(
+            result, "--log-format", "auto, json or text", text => Enum.TryParse<LogFormat>(text, ignoreCase: true, out var format) && !char.IsAsciiDigit(text[0]) ? format : null)
+            ?? default,
+    };
+
+    private static readonly Option<LogLevel> LogLevel = new("--log-level")
+    {
+        Description = $"From which level on log lines are written: {LogLevels.Names}. Default: information.",
+        DefaultValueFactory = _ => new OperatorOptions().LogLevel,
+        CustomParser = result => Parse(result, "--log-level", $"one of {LogLevels.Names}", LogLevels.Parse) ?? default,
+    };
+
     private static readonly Option<bool> LeaderElection = new("--leader-election")
     {
         Description = "Whether replicas elect a leader, which alone writes: true or false. Default: true.",
@@ -74,7 +98,8 @@ internal static partial class RunOptions
             || Parse(result, "--leader-election", "true or false", text => bool.TryParse(text, out var elect) ? (bool?)elect : null) == true,
     };
 
-    public static Option[] All => [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, LeaderElection];
+    public static Option[] All =>
+        [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, LeaderElection];
 
     public static OperatorOptions Of(ParseResult result) => new()
     {
@@ -82,12 +107,17 @@ internal static partial class RunOptions
         Kubeconfig = result.GetValue(Kubeconfig),
         Workers = result.GetRequiredValue(Workers),
         HealthAddress = result.GetRequiredValue(HealthAddress),
-        WebhookAddress = result.GetValue(WebhookAddress) is { } address && address != NoAddress ? address : null,
+        WebhookAddress = AddressOf(result.GetValue(WebhookAddress)),
         WebhookUrl = result.GetValue(WebhookUrl),
+        MetricsAddress = AddressOf(result.GetValue(MetricsAddress)),
+        LogFormat = result.GetValue(LogFormat),
+        LogLevel = result.GetRequiredValue(LogLevel),
         LeaderElection = result.GetRequiredValue(LeaderElection),
     };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string? AddressOf(string? text) => text == NoAddress ? null : text;
 
     private static string ParseNamespace(ArgumentResult result, string source, string text)
     {

@@ -1,3 +1,4 @@
+using Lessor.Operator.Telemetry.Access;
 using Lessor.Operator.Telemetry.Changes;
 using Lessor.Operator.Telemetry.Exporting;
 using Lessor.Operator.Telemetry.Prometheus;
@@ -24,6 +25,9 @@ public static class TelemetryServiceCollectionExtensions
             .AddSingleton<TenantRecords>()
             .AddSingleton<TenantTelemetry>()
             .AddSingleton<PrometheusExporter>()
+            .AddSingleton<MetricsListener>()
+            .AddSingleton<AccessReviews>()
+            .AddSingleton<ReviewedAccess>()
             // Started first, and so ended last: they show all that the others do.
             .AddHostedService<MetricsPipeline>()
             .AddHostedService<TracesPipeline>();

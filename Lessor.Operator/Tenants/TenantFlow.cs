@@ -65,8 +65,8 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
         _ => PhaseResult.Failed(ConditionReasons.Failed, $"internal error: {e.GetType().Name}; the operator's log tells more"),
     };
 
-    [LoggerMessage(1, LogLevel.Warning, "A phase failed: tenant={Tenant} phase={Phase}: {Message}")]
-    private static partial void PhaseFailed(ILogger logger, string tenant, string phase, string message);
+    [LoggerMessage(1, LogLevel.Warning, "A phase failed: tenant={Tenant} phase={Phase}: {Error}")]
+    private static partial void PhaseFailed(ILogger logger, string tenant, string phase, string error);
 
     [LoggerMessage(2, LogLevel.Error, "A phase broke: tenant={Tenant} phase={Phase}")]
     private static partial void PhaseBroke(ILogger logger, Exception error, string tenant, string phase);

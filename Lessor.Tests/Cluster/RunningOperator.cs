@@ -70,7 +70,7 @@ public sealed class RunningOperator : IAsyncDisposable
         var requests = new RequestCounter();
         var log = new LogRecorder();
         var app = OperatorHost.Build(
-            options with { HealthAddress = "http://127.0.0.1:0" },
+            options with { HealthAddress = "http://127.0.0.1:0", MetricsAddress = "https://127.0.0.1:0" },
             configuration,
             services => services.AddSingleton<DelegatingHandler>(requests).AddSingleton<ILoggerProvider>(log));
         await app.StartAsync();
@@ -83,9 +83,15 @@ public sealed class RunningOperator : IAsyncDisposable
     public async Task<bool> IsReadyAsync()
     {
         using var http = new HttpClient();
-        using var reply = await http.GetAsync(new Uri(new Uri(_app.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal))), "/readyz"));
+        using var reply = await http.GetAsync(new Uri(HealthAddress, "/readyz"));
         return reply.IsSuccessStatusCode;
     }
+
+    /// <summary>Where it serves metrics and records.</summary>
+    public Uri MetricsAddress => new(_app.Urls.Last(url => url.StartsWith("https:", StringComparison.Ordinal)));
+
+    /// <summary>Where it serves its probes.</summary>
+    public Uri HealthAddress => new(_app.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal)));
 
     public async ValueTask DisposeAsync()
     {

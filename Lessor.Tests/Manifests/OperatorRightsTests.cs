@@ -41,13 +41,32 @@ public class OperatorRightsTests
     }
 
     [Test]
-    public void Operator_InTheWholeCluster_WritesNothingButItsOwnKindsNamespacesBindingsAndEvents() =>
+    public void Operator_InTheWholeCluster_WritesNothingButItsOwnKindsNamespacesBindingsEventsAndReviews() =>
         Assert.That(
             Bound().SelectMany(role => role.Rules ?? []).Where(Writes).SelectMany(rule => rule.Resources).Select(Parent).Distinct(),
             Is.EquivalentTo(new[]
             {
                 "tenants", "components", "namespaces", "rolebindings", "events", "clusterroles", "mutatingwebhookconfigurations",
-                "validatingwebhookconfigurations",
+                "validatingwebhookconfigurations", "tokenreviews", "subjectaccessreviews",
+            }));
+
+    [TestCase("tokenreviews")]
+    [TestCase("subjectaccessreviews")]
+    public void Reviews_AreCreatedAlone(string resource) =>
+        Assert.That(
+            AllRules().Where(entry => entry.Rule.Resources?.Contains(resource) == true).Select(entry => (entry.Name, string.Join(',', entry.Rule.Verbs))),
+            Is.EqualTo(new[] { (LessorRoles.Operator, "create") }));
+
+    [Test]
+    public void Paths_OfTheOperator_AreTwoRolesThatNobodyIsBoundTo() =>
+        Assert.That(
+            AllRules().Where(entry => entry.Rule.NonResourceURLs is not null)
+                .Select(entry => (entry.Name, entry.Rule.NonResourceURLs.Single(), string.Join(',', entry.Rule.Verbs))),
+            Is.EquivalentTo(new[]
+            {
+                (LessorRoles.MetricsReader, "/metrics", "get"),
+                (LessorRoles.Debugger, "/debug/tenants/*", "get"),
+                (LessorRoles.Debugger, "/debug/log-level", "get,put"),
             }));
 
     [TestCase("mutatingwebhookconfigurations", LessorWebhooks.Mutation)]

@@ -1,18 +1,20 @@
+using Lessor.Operator.Telemetry.Access;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Lessor.Operator.Hosting.Serving;
 
 /// <summary>
-/// Keeps webhooks off the health checks' listener, and all else off theirs. The connection decides, and nothing that a client says: a Host header would not do.
+/// Keeps webhooks, metrics and health checks each on their listener. The connection decides, and nothing that a client says: a Host header would not do.
 /// </summary>
 /// <param name="next">The endpoints.</param>
 internal sealed class ListenerSeparation(RequestDelegate next)
 {
-    public static bool IsOverTls(HttpContext context) => context.Features.Get<ITlsConnectionFeature>() is not null;
+    public static bool IsOverTls(HttpContext context) => context.Features.Get<ITlsConnectionFeature>() is not null && !IsForMetrics(context);
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<OverTls>() is not null == IsOverTls(context))
+        var served = context.GetEndpoint()?.Metadata;
+        if (served?.GetMetadata<OverTls>() is not null == IsOverTls(context) && served?.GetMetadata<OnMetricsListener>() is not null == IsForMetrics(context))
         {
             return next(context);
         }
@@ -20,4 +22,6 @@ internal sealed class ListenerSeparation(RequestDelegate next)
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
+
+    private static bool IsForMetrics(HttpContext context) => context.Features.Get<MetricsListener>() is not null;
 }

@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using Lessor.Operator.Certificates;
+using Lessor.Operator.Telemetry.Access;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Lessor.Operator.Hosting.Serving;
 
-/// <summary>Where the operator listens: health on one address, in plain HTTP; webhooks on another, with the certificate of the moment.</summary>
+/// <summary>Where the operator listens: health on one address, in plain HTTP; webhooks and metrics on two others, with the certificate of the moment.</summary>
 internal static class Listeners
 {
     /// <summary>
@@ -33,7 +34,12 @@ internal static class Listeners
             Listen(kestrel, options.HealthAddress, _ => { });
             if (options.WebhookAddress is { } address && kestrel.ApplicationServices.GetService<IServingCertificates>() is { } certificates)
             {
-                Listen(kestrel, address, listener => listener.UseHttps(Handshakes(certificates)));
+                Listen(kestrel, address, listener => listener.UseHttps(Handshakes(() => certificates.Current)));
+            }
+
+            if (options.MetricsAddress is { } metrics)
+            {
+                Listen(kestrel, metrics, kestrel.ApplicationServices.GetRequiredService<MetricsListener>().Use);
             }
         });
     }
@@ -51,12 +57,14 @@ internal static class Listeners
         }
     }
 
-    private static TlsHandshakeCallbackOptions Handshakes(IServingCertificates certificates) => new()
+    /// <summary>How an encrypted listener meets its clients.</summary>
+    /// <param name="certificate">The certificate of the moment; null: no handshake can succeed.</param>
+    public static TlsHandshakeCallbackOptions Handshakes(Func<SslStreamCertificateContext?> certificate) => new()
     {
         HandshakeTimeout = TimeSpan.FromSeconds(5),
         OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = certificates.Current ?? throw new AuthenticationException("There is no serving certificate yet."),
+            ServerCertificateContext = certificate() ?? throw new AuthenticationException("There is no serving certificate yet."),
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             ApplicationProtocols = Protocols,
         }),

@@ -76,6 +76,10 @@ internal sealed class OperatorProgram : IDisposable
         // bin/<configuration>/<framework>, as ours.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(Installation.Root, "Lessor.Operator", "bin", output.Parent!.Name, output.Name, "Lessor.Operator.dll");
-        return GuardedProcess.StartAsync(["dotnet", program, .. arguments], log, null, null, CancellationToken.None);
+        // Other operators run on this machine, too.
+        string[] free = arguments is not ["run", ..] ? [] : [.. Unless("--metrics-address", "https://127.0.0.1:0"), .. Unless("--webhook-address", "none")];
+        return GuardedProcess.StartAsync(["dotnet", program, .. arguments, .. free], log, null, null, CancellationToken.None);
+
+        string[] Unless(string option, string value) => arguments.Contains(option) ? [] : [option, value];
     }
 }

@@ -77,13 +77,13 @@ public class WebhookManifestsTests
     }
 
     [Test]
-    public void NetworkPolicy_LetsIn_TheWebhooksAndProbesPortsAlone()
+    public void NetworkPolicy_LetsIn_TheWebhooksProbesAndMetricsPortsAlone()
     {
         var policy = Shipped.Objects.Single(node => (string?)node["kind"] == "NetworkPolicy")["spec"]!;
 
         Assert.That(Texts(policy["policyTypes"]), Is.EqualTo(new[] { "Ingress" }), "where the operator goes stays open");
         Assert.That(
-            policy["ingress"]!.AsArray().Single()!["ports"]!.AsArray().Select(port => (int?)port!["port"]), Is.EquivalentTo(new[] { LessorWebhooks.Port, 8081 }));
+            policy["ingress"]!.AsArray().Single()!["ports"]!.AsArray().Select(port => (int?)port!["port"]), Is.EquivalentTo(new[] { LessorWebhooks.Port, 8081, LessorMetrics.Port }));
     }
 
     private static IEnumerable<string> Texts(JsonNode? list) => list!.AsArray().Select(item => (string)item!);

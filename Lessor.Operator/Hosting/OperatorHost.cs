@@ -94,6 +94,7 @@ public static class OperatorHost
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace))
         .AddSingleton<ComponentImpact>()
+        .AddSingleton<ComponentAdmission>()
         .AddSingleton<Revisions>()
         .AddSingleton<IRevisions>(provider => provider.GetRequiredService<Revisions>())
         .AddSingleton<KnownNamespaces>()

@@ -17,6 +17,8 @@ internal sealed class StaticFacts : IClusterFacts
 
     public IKindScopes? Scopes => null;
 
+    public IEnumerable<Tenant> Tenants { get; init; } = [];
+
     public StaticFacts With(string component, string template, string? schema = null) =>
         With(new KnownComponent(component, new ComponentSpec { Schema = Requests.Json(schema) }, template, null));
 
@@ -44,5 +46,6 @@ internal sealed class StaticFacts : IClusterFacts
 
     public string? FindClaimant(string ns, string tenant) => _claims.TryGetValue(ns, out var other) && other != tenant ? other : null;
 
-    public IEnumerable<Tenant> FindUsers(string component) => [];
+    public IEnumerable<Tenant> FindUsers(string component) =>
+        Tenants.Where(tenant => tenant.Spec.Components.Any(instance => instance.ComponentName() == component));
 }

@@ -8,9 +8,13 @@ namespace Lessor.Manifests;
 /// <summary>Everything under config/.</summary>
 internal static class ConfigTree
 {
+    /// <summary>Where the definitions with rules in CEL are: beside what is installed, for servers that know them.</summary>
+    public const string CelFolder = "crd/cel";
+
     public static IReadOnlyList<ManifestFile> Files() =>
     [
         .. Kustomization.Of("crd", CrdManifests.Files()),
+        .. Kustomization.Of(CelFolder, CrdManifests.FilesWithRules()),
         .. Kustomization.Of("rbac", RbacManifests.Files()),
         .. Kustomization.Of("manager", ManagerManifests.Files()),
         .. Kustomization.Of("webhook", WebhookManifests.Files()),

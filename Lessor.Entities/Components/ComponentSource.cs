@@ -7,6 +7,7 @@ namespace Lessor.Entities.Components;
 
 /// <summary>Where a Component's template is: exactly one of the properties is set.</summary>
 [Description("Where the template is. Exactly one of the fields must be set.")]
+[ValidationRule("has(self.inline) != has(self.configMap)", message: "must say one of inline and configMap")]
 public sealed class ComponentSource
 {
     /// <summary>The template itself.</summary>

@@ -8,6 +8,7 @@ namespace Lessor.Entities.Tenants;
 
 /// <summary>One component that a tenant runs.</summary>
 [Description("One component that the tenant runs.")]
+[ValidationRule("!has(self.dependsOn) || !(self.name in self.dependsOn)", message: "a component can't depend on itself")]
 public sealed class TenantComponent
 {
     /// <summary>Its name in the tenant.</summary>

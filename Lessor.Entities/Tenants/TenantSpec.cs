@@ -8,6 +8,10 @@ namespace Lessor.Entities.Tenants;
 
 /// <summary>What a tenant should have. An empty one is complete: one namespace of the tenant's name.</summary>
 [Description("What the tenant should have. An empty spec is complete: it means one namespace of the tenant's name.")]
+[ValidationRule(
+    "!has(self.components) || !has(self.namespaces) || size(self.namespaces) == 0"
+        + " || self.components.all(c, !has(c.namespace) || c.namespace in self.namespaces)",
+    message: "the namespace of each component must be one of the tenant's namespaces")]
 public sealed class TenantSpec
 {
     /// <summary>The customer, as shown to people.</summary>

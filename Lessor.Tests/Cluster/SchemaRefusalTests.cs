@@ -47,6 +47,19 @@ public class SchemaRefusalTests
     [TestCase("{version: a b, source: {inline: a}}", "spec.version")]
     public async Task Component_ThatIsWrong_IsRefusedWithTheField(string spec, string field) => Refuses(await TryAsync("Component", spec), field);
 
+    [Test]
+    public async Task DefinitionsWithRules_OnAServerThatDoesNotKnowThem_AreTakenWithoutThem()
+    {
+        var folder = Path.Combine(Repository.Config, "crd", "cel");
+        Assert.That((await _kubectl.RunAsync("apply", "--dry-run=client", "-k", folder)).Error, Does.Contain("unknown field \"x-kubernetes-validations\""));
+
+        await _kubectl.DoAsync("apply", "--validate=false", "-k", folder);
+
+        var stored = await _kubectl.DoAsync("get", "crd", "tenants.lessor.io", "components.lessor.io", "-o", "jsonpath={.items[*].spec}");
+        Assert.That(stored, Does.Contain("deletionPolicy").And.Not.Contain("x-kubernetes-validations"));
+        (await TryAsync("Tenant", "{namespaces: [a], components: [{name: a, namespace: b, dependsOn: [a]}]}")).EnsureSuccess();
+    }
+
     // Without the client's own validation: it is the server's word that counts.
     private Task<KubectlResult> TryAsync(string kind, string spec) => _kubectl.RunAsync(
         ["create", "--dry-run=server", "--validate=false", "-f", "-"],

@@ -13,6 +13,7 @@ public class InstallManifestTests
         var kustomized = ConfigTree.Files()
             .Where(file => file.Path.Contains('/', StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(DisruptionBudget.Folder, StringComparison.Ordinal))
+            .Where(file => !file.Path.StartsWith(ConfigTree.CelFolder, StringComparison.Ordinal))
             .SelectMany(file => file.Documents)
             .Select(Shipped.ToJson)
             .Where(node => (string?)node["kind"] != "Kustomization");

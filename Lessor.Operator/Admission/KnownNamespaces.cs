@@ -55,7 +55,10 @@ public sealed class KnownNamespaces : IAsyncDisposable
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
 
-    private static KnownNamespace Read(JsonElement json)
+    /// <summary>Reads what the rules need of a namespace.</summary>
+    /// <param name="json">The namespace, or its metadata alone.</param>
+    /// <returns>What is known of it.</returns>
+    internal static KnownNamespace Read(JsonElement json)
     {
         var metadata = json.Child("metadata");
         var owner = metadata.Child("ownerReferences").Items().FirstOrDefault(owner => owner.TextIs("kind", Tenant.KubeKind));

@@ -10,6 +10,7 @@ using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Components;
 
@@ -103,7 +104,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
         source = component is null ? null : _sources.FirstOrDefault(source => source.Serves(component.Spec.Source));
         return component switch
         {
-            null => new(null, ConditionReasons.ComponentNotFound, $"Component {name} doesn't exist"),
+            null => new(null, ConditionReasons.ComponentNotFound, ComponentPlace.Cluster.Without(name, Names)),
             { Problem: { } problem } => new(null, ConditionReasons.InvalidSpec, $"Component {name} can't be read: {problem}", Terminal: true),
             _ when source is null => new(null, ConditionReasons.InvalidSpec, $"Component {name}: spec.source must say inline or configMap", Terminal: true),
             _ => null,

@@ -6,6 +6,7 @@ using Lessor.Operator.Components;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
 using Lessor.Rendering;
+using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Tenants;
 
@@ -45,7 +46,8 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         }
         catch (RenderException e)
         {
-            return new(PhaseResult.Stalled(ConditionReasons.RenderFailed, string.Join("; ", e.Errors)), null);
+            var field = FormattableString.Invariant($"spec.components[{scope.Tenant.Spec.Components.IndexOf(component)}]");
+            return new(PhaseResult.Stalled(ConditionReasons.RenderFailed, string.Join("; ", RenderFindings.Of(e, component.ComponentName(), field))), null);
         }
 
         List<DesiredObject> wanted = [.. rendered.Select(DesiredObject.From)];

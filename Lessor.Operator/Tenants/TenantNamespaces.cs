@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Lessor.Entities.Conditions;
-using Lessor.Entities.Naming;
-using Lessor.Entities.Tenants;
+using Lessor.Operator.Admission;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
+using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Tenants;
 
@@ -50,7 +49,7 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
 
         if (entry is null && directory.OlderClaimant(scope.Tenant, name) is { } other)
         {
-            return Refused(name, $"tenant {other} asked for it first");
+            return Refused(NamespaceOwnership.Claimed(name, other));
         }
 
         return await CreateAsync(scope, name, wasThere: entry is not null, cancellationToken);
@@ -79,26 +78,18 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
     private async Task<PhaseResult> ReclaimAsync(TenantScope scope, string name, CancellationToken cancellationToken)
     {
         using var existing = await client.GetAsync(Target(name), actAs: null, cancellationToken);
-        if (existing is null || ProjectionReader.Read(KnownResources.Namespace, existing.Json).Terminating)
+        if (existing is null || KnownNamespaces.Read(existing.Json) is not { Terminating: false } found)
         {
             return PhaseResult.Waiting(
                 ConditionReasons.Waiting, $"namespace {name} is being deleted; it is created again once it is gone", TimeSpan.FromSeconds(5));
         }
 
-        var metadata = existing.Json.GetProperty("metadata");
-        var ours = IsOwnedBy(metadata, scope.Tenant) || scope.Inventory.Find(TenantObjects.NamespaceKey(name))?.Uid == metadata.Text("uid");
-        if (!ours && OtherTenant(metadata, scope.Name) is { } other)
+        if (NamespaceOwnership.Refusal(found, scope.Tenant) is { } why)
         {
-            return Refused(name, $"it belongs to tenant {other}");
+            return Refused(why);
         }
 
-        if (!ours && metadata.Child("annotations").Text(LessorAnnotations.Adopt) != scope.Name)
-        {
-            return Refused(
-                name, $"it exists and isn't this tenant's; choose another name, or have its administrator annotate it {LessorAnnotations.Adopt}={scope.Name}");
-        }
-
-        await ApplyAsync(scope, name, ours ? "was changed by someone else; put right" : null, cancellationToken);
+        await ApplyAsync(scope, name, NamespaceOwnership.IsOwn(found, scope.Tenant) ? "was changed by someone else; put right" : null, cancellationToken);
         return PhaseResult.Done("");
     }
 
@@ -120,18 +111,7 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
         scope.Inventory.Put(new(projection.Key, "", projection.Uid, projection.Generation, projection.FieldsHash, Replicas: null));
     }
 
-    private static PhaseResult Refused(string name, string why) =>
-        PhaseResult.Stalled(ConditionReasons.NamespaceRefused, $"namespace {name} can't be this tenant's: {why}", LookAgain);
+    private static PhaseResult Refused(string why) => PhaseResult.Stalled(ConditionReasons.NamespaceRefused, why, LookAgain);
 
     private static ObjectRef Target(string name) => new(KnownResources.Namespace, "", name);
-
-    private static bool IsOwnedBy(JsonElement metadata, Tenant tenant) =>
-        metadata.Child("ownerReferences").Items().Any(owner => owner.TextIs("uid", tenant.Metadata.Uid) && owner.TextIs("kind", Tenant.KubeKind));
-
-    private static string? OtherTenant(JsonElement metadata, string tenant)
-    {
-        var owner = metadata.Child("ownerReferences").Items().FirstOrDefault(owner => owner.TextIs("kind", Tenant.KubeKind));
-        var name = owner.ValueKind == JsonValueKind.Object ? owner.Text("name") : metadata.Child("labels").Text(LessorLabels.Tenant);
-        return name.Length == 0 || name == tenant ? null : name;
-    }
 }

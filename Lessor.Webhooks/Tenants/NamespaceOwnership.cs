@@ -22,7 +22,7 @@ public static class NamespaceOwnership
     /// <summary>Says why an existing namespace, which isn't being deleted, can't be a tenant's.</summary>
     /// <param name="ns">The namespace.</param>
     /// <param name="tenant">The tenant, with its status.</param>
-    /// <returns>The rest of a sentence; null if it can be.</returns>
+    /// <returns>A sentence; null if it can be.</returns>
     public static string? Refusal(KnownNamespace ns, Tenant tenant)
     {
         if (IsOwn(ns, tenant))
@@ -33,14 +33,23 @@ public static class NamespaceOwnership
         var name = tenant.Metadata.Name;
         if (ns.Tenant.Length > 0 && ns.Tenant != name)
         {
-            return $"it belongs to tenant {ns.Tenant}";
+            return Sentence(ns.Name, $"it belongs to tenant {ns.Tenant}");
         }
 
         return ns.AdoptedBy == name
             ? null
-            : $"it exists and isn't this tenant's; choose another name, or have its administrator annotate it {LessorAnnotations.Adopt}={name}";
+            : Sentence(
+                ns.Name, $"it exists and isn't this tenant's; choose another name, or have its administrator annotate it {LessorAnnotations.Adopt}={name}");
     }
 
-    internal static bool IsNamespace(InventoryEntry entry, string name) =>
+    /// <summary>Says that another tenant comes first.</summary>
+    /// <param name="ns">The namespace's name.</param>
+    /// <param name="other">The other tenant's name.</param>
+    /// <returns>A sentence.</returns>
+    public static string Claimed(string ns, string other) => Sentence(ns, $"tenant {other} asked for it first");
+
+    private static string Sentence(string ns, string why) => $"namespace {ns} can't be this tenant's: {why}";
+
+    private static bool IsNamespace(InventoryEntry entry, string name) =>
         entry is { Kind: "Namespace", ApiVersion: "v1" } && entry.Name == name;
 }

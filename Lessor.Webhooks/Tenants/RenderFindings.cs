@@ -3,13 +3,20 @@ using Lessor.Rendering;
 namespace Lessor.Webhooks.Tenants;
 
 /// <summary>Says where in a tenant something is that rendering found.</summary>
-internal static class RenderFindings
+public static class RenderFindings
 {
-    /// <summary>Makes the finding.</summary>
-    /// <param name="error">What was found.</param>
+    /// <summary>Places what kept a component from being rendered.</summary>
+    /// <param name="failure">What was found.</param>
     /// <param name="component">The Component's name.</param>
     /// <param name="field">The field of the tenant's component, e.g. <c>spec.components[1]</c>.</param>
-    public static Finding Of(RenderError error, string component, string field)
+    /// <returns>The findings.</returns>
+    public static IEnumerable<Finding> Of(RenderException failure, string component, string field)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.Errors.Select(error => Of(error, component, field));
+    }
+
+    private static Finding Of(RenderError error, string component, string field)
     {
         if (error is { Line: null, Path: { } path } && (path == "values" || path.StartsWith("values.", StringComparison.Ordinal)))
         {

@@ -39,18 +39,13 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view)
             result = result with { Findings = review.ReviewClaims(tenant, old, facts) };
         }
 
-        return result.Findings.Count == 0 && claims.Length > 0 && !dryRun ? Reserve(tenant, result) : result;
+        return result.Findings.Count == 0 && claims.Length > 0 && !dryRun ? Reserve(tenant.Metadata.Name, claims, result) : result;
     }
 
-    private TenantReviewResult Reserve(Tenant tenant, TenantReviewResult result)
-    {
-        if (view.Reserve(tenant.Metadata.Name, tenant.NamespaceNames()) is not { } other)
-        {
-            return result;
-        }
+    private TenantReviewResult Reserve(string tenant, string[] claims, TenantReviewResult result) => view.Reserve(tenant, claims) is { } other
+        ? result with { Findings = [new("spec.namespaces", TooLate(tenant, claims, other), FindingReasons.Duplicate)] }
+        : result;
 
-        var finding = new Finding(
-            "spec.namespaces", $"tenant {other} has asked for one of them a moment ago; choose another one", FindingReasons.Duplicate);
-        return result with { Findings = [finding] };
-    }
+    private string TooLate(string tenant, string[] claims, string other) =>
+        NamespaceOwnership.Claimed(claims.FirstOrDefault(ns => view.Known.FindClaimant(ns, tenant) == other) ?? claims[0], other);
 }

@@ -1,6 +1,5 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
-using Lessor.Rendering.Values;
 using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Webhooks.Tenants;
@@ -56,10 +55,10 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         switch (subject.Facts.FindComponent(name))
         {
             case null:
-                findings.Add(new Finding(naming, $"Component {name} {place.Missing}{Hint(name, subject.Facts)}", FindingReasons.NotFound));
+                findings.Add(new Finding(naming, place.Without(name, subject.Facts.ComponentNames), FindingReasons.NotFound));
                 return [];
             case { Problem: { } problem, IsAwaited: false }:
-                findings.Add(new Finding(naming, $"Component {name} can't be rendered: {problem}"));
+                findings.Add(new Finding(naming, problem));
                 return [];
             case { Template: null, Problem: null }:
                 return [];
@@ -81,7 +80,7 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         }
         catch (RenderException e)
         {
-            findings.AddRange(e.Errors.Select(error => RenderFindings.Of(error, component, field)));
+            findings.AddRange(RenderFindings.Of(e, component, field));
             return [];
         }
     }
@@ -103,7 +102,4 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         Namespaces = subject.Namespaces,
         Scopes = subject.Facts.Scopes,
     };
-
-    private string Hint(string name, IClusterFacts facts) =>
-        NearestName.Hint(name, facts.ComponentNames) is { Length: > 0 } hint ? hint : $"; {place.Advice}";
 }

@@ -63,7 +63,7 @@ internal static class TenantWarnings
         {
             if (subject.Facts.FindComponent(name) is { IsAwaited: true, Problem: { } problem })
             {
-                yield return $"Component {name} has no template yet: {problem}";
+                yield return $"not applied for now: {problem}";
             }
         }
     }

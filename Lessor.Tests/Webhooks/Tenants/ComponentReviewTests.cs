@@ -77,7 +77,7 @@ public sealed class ComponentReviewTests
     [Test]
     public void Review_BrokenComponent_IsRefusedWithItsProblem()
     {
-        var facts = new StaticFacts().With(new KnownComponent("web", new ComponentSpec(), null, "line 3: {{{ isn't allowed"));
+        var facts = new StaticFacts().With(new KnownComponent("web", new ComponentSpec(), null, "Component web can't be rendered: line 3: {{{ isn't allowed"));
         Assert.That(
             Reviews.Findings(Reviews.Tenant(components: Reviews.Component("web")), facts),
             Is.EqualTo(new[] { "spec.components[0].name: Component web can't be rendered: line 3: {{{ isn't allowed [FieldValueInvalid]" }));
@@ -87,10 +87,10 @@ public sealed class ComponentReviewTests
     public void Review_TemplateThatIsAwaited_WarnsAndChecksTheValuesAllTheSame()
     {
         var spec = new ComponentSpec { Schema = Requests.Json(Schema) };
-        var facts = new StaticFacts().With(new KnownComponent("web", spec, null, "ConfigMap lessor-system/web doesn't exist", IsAwaited: true));
+        var facts = new StaticFacts().With(new KnownComponent("web", spec, null, "Component web: ConfigMap lessor-system/web doesn't exist", IsAwaited: true));
         var good = Reviews.Run(Reviews.Tenant(components: Reviews.Component("web", values: new { size = "s" })), facts);
         Assert.That(good.Findings, Is.Empty);
-        Assert.That(good.Warnings, Is.EqualTo(new[] { "Component web has no template yet: ConfigMap lessor-system/web doesn't exist" }));
+        Assert.That(good.Warnings, Is.EqualTo(new[] { "not applied for now: Component web: ConfigMap lessor-system/web doesn't exist" }));
         Assert.That(
             Reviews.Findings(Reviews.Tenant(components: Reviews.Component("web")), facts),
             Is.EqualTo(new[] { "spec.components[0].values.size: is required [FieldValueRequired]" }));

@@ -67,7 +67,7 @@ public sealed class TenantAdmissionTests
         var view = new StaticView(new StaticFacts()) { Faster = "beta" };
         Assert.That(await FindingsAsync(view, Reviews.Tenant()), Is.EqualTo(new[]
         {
-            "spec.namespaces: tenant beta has asked for one of them a moment ago; choose another one",
+            "spec.namespaces: namespace acme can't be this tenant's: tenant beta asked for it first",
         }));
     }
 

@@ -16,7 +16,7 @@ internal static class NamespaceClaimRules
             if (TenantNames.IsLabel(name) && seen.Add(name) && Refusal(subject, name, claimed) is { } why)
             {
                 subject.Doubts.Namespaces.Add(name);
-                context.AddFinding(new(subject.FieldOf(i), $"namespace \"{name}\" can't be this tenant's: {why}", FindingReasons.Duplicate));
+                context.AddFinding(new(subject.FieldOf(i), why, FindingReasons.Duplicate));
             }
         }
     }
@@ -32,6 +32,8 @@ internal static class NamespaceClaimRules
         // Once a namespace that is being deleted is gone, its name is free: the tenant waits for that.
         return (ns is { Terminating: false } ? NamespaceOwnership.Refusal(ns, subject.Tenant) : null)
             // Between tenants that are stored already, the loop decides: the older one has it.
-            ?? (claimed.Contains(name) && subject.Facts.FindClaimant(name, subject.Name) is { } other ? $"tenant {other} has asked for it; choose another name" : null);
+            ?? (claimed.Contains(name) && subject.Facts.FindClaimant(name, subject.Name) is { } other
+                ? NamespaceOwnership.Claimed(name, other)
+                : null);
     }
 }

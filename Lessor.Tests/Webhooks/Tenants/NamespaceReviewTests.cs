@@ -79,7 +79,7 @@ public sealed class NamespaceReviewTests
         var tenant = Reviews.Tenant(namespaces: ["acme"]).Annotated("lessor.io/confirm-removal", confirmed ?? "");
         Assert.That(Reviews.Findings(tenant, Having(ns), old), Is.EqualTo(new[]
         {
-            $"spec.namespaces: namespace \"{ns}\" would be deleted with all in it (1 of Lessor's objects); keep it, or annotate the tenant lessor.io/confirm-removal={ns} [FieldValueForbidden]",
+            $"spec.namespaces: namespace {ns} would be deleted with all in it (1 of Lessor's objects); keep it, or annotate the tenant lessor.io/confirm-removal={ns} [FieldValueForbidden]",
         }));
     }
 

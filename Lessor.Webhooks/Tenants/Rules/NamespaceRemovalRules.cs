@@ -23,7 +23,7 @@ internal static class NamespaceRemovalRules
             subject.Doubts.Namespaces.Add(name);
             context.AddFinding(new(
                 "spec.namespaces",
-                $"namespace \"{name}\" would be deleted with all in it{Known(old, name)}; keep it, or annotate the tenant {LessorAnnotations.ConfirmRemoval}={name}",
+                $"namespace {name} would be deleted with all in it{Known(old, name)}; keep it, or annotate the tenant {LessorAnnotations.ConfirmRemoval}={name}",
                 FindingReasons.Forbidden));
         }
     }

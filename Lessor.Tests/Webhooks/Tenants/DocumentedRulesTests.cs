@@ -1,0 +1,95 @@
+using Lessor.Entities.Components;
+using Lessor.Entities.Tenants;
+using Lessor.Tests.Manifests;
+using Lessor.Tests.Rendering;
+using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Tenants;
+
+namespace Lessor.Tests.Webhooks.Tenants;
+
+/// <summary>docs/spec/tenant.md lists every rule with its message: here is a tenant for each.</summary>
+public sealed class DocumentedRulesTests
+{
+    private static readonly KnownNamespace Data = new("data", "", "", "", Terminating: false);
+
+    private static readonly StaticFacts Facts = new StaticFacts()
+        .With("kuard", Requests.ConfigMap("a: b"), """{"type": "object", "required": ["size"], "properties": {"replicas": {"type": "integer"}, "size": {"type": "string"}}}""")
+        .With("odd", Requests.ConfigMap("a: b\nc: \"{{ hots }}\""))
+        .With("store", Requests.ConfigMap("a: b"))
+        .With(new KnownComponent("broken", new ComponentSpec(), null, "Component broken can't be rendered: no"))
+        .With(new KnownNamespace("acme-dev", "acme", Reviews.Uid, "", Terminating: false));
+
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "spec", "tenant.md"));
+
+    public static IEnumerable<TestCaseData> Refused()
+    {
+        yield return Case(Reviews.Tenant("Acme"));
+        yield return Case(Reviews.Tenant("shared", ["a"]));
+        yield return Case(Labeled("lessor.io/tenant", "beta"));
+        yield return Case(Reviews.Tenant(namespaces: ["a_b"]));
+        yield return Case(Reviews.Tenant(namespaces: ["kube-system"]));
+        yield return Case(Reviews.Tenant(namespaces: ["acme", "acme"]));
+        yield return Case(Reviews.Tenant(namespaces: ["data"]), new StaticFacts().With(Data with { Tenant = "beta" }));
+        yield return Case(Reviews.Tenant(namespaces: ["data"]), new StaticFacts().WithClaim("data", "beta"));
+        yield return Case(Reviews.Tenant(namespaces: ["data"]), new StaticFacts().With(Data));
+        yield return Case(Reviews.Tenant(), old: WithObjects(Reviews.Tenant(namespaces: ["acme", "acme-dev"])));
+        yield return Case(Reviews.Tenant(components: [Reviews.Component("web", "store"), Reviews.Component("web", "store")]));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("kaurd")));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("web")));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("broken")), shown: "Component broken can't be rendered:");
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Namespace = "other" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", DependsOn = ["db"] }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", DependsOn = ["web"] }));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("kuard", values: new { size = "s", replicas = "two" })));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("kuard")));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("kuard", values: new { size = "s", replica = 1 })));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("store", values: new { tenant = 1 })));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("odd", values: new { host = "a" })));
+        yield return Case(Reviews.Tenant(components: [Reviews.Component("store"), Reviews.Component("again", "store")]));
+    }
+
+    public static IEnumerable<TestCaseData> Odd()
+    {
+        var awaited = new KnownComponent("web", new ComponentSpec(), null, "Component web: ConfigMap lessor-system/web doesn't exist", IsAwaited: true);
+        var spec = new TenantSpec { DeletionPolicy = DeletionPolicy.Orphan, Suspend = true };
+        yield return Case(new Tenant { Metadata = new() { Name = "acme" }, Spec = spec });
+        yield return Case(Labeled("name", "beta"));
+        yield return Case(Reviews.Tenant(namespaces: ["acme", "acme-dev"]).Annotated("lessor.io/confirm-removal", "acme-dev, nowhere"));
+        yield return Case(Reviews.Tenant(components: Reviews.Component("web")), new StaticFacts().With(awaited).With(Data with { Name = "acme", Terminating = true }));
+    }
+
+    [TestCaseSource(nameof(Refused))]
+    public void Message_OfEachRule_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
+    {
+        var findings = Reviews.Run(tenant, facts, old).Findings.Select(finding => finding.Message).Distinct().ToList();
+        Assert.That(findings, Is.Not.Empty);
+        Assert.That(findings.Where(message => !Page.Contains($"`{shown ?? message}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Odd))]
+    public void Message_OfEachWarning_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
+    {
+        var warnings = Reviews.Run(tenant, facts, old).Warnings;
+        Assert.That(warnings, Is.Not.Empty);
+        Assert.That(warnings.Where(message => !Page.Contains($"`{shown ?? message}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void Message_OfProtection_IsOnThePage() => Assert.That(Page, Does.Contain(DeletionProtection.HowToLift("acme")));
+
+    private static TestCaseData Case(Tenant tenant, IClusterFacts? facts = null, Tenant? old = null, string? shown = null) =>
+        new TestCaseData(tenant, facts ?? Facts, old, shown).SetArgDisplayNames(string.Join(" | ", Reviews.Run(tenant, facts ?? Facts, old).Findings));
+
+    private static Tenant Labeled(string key, string value)
+    {
+        var tenant = Reviews.Tenant();
+        tenant.Metadata.Labels = new Dictionary<string, string> { [key] = value };
+        return tenant;
+    }
+
+    private static Tenant WithObjects(Tenant tenant)
+    {
+        tenant.Status.Inventory = [new InventoryEntry { ApiVersion = "v1", Kind = "ConfigMap", Namespace = "acme-dev", Name = "a", Component = "web" }];
+        return tenant;
+    }
+}

@@ -67,7 +67,8 @@ public sealed class BadTenantTests
     [TestCase("{inline: 'a: {{{x}}}'}", "", "raw")]
     [TestCase("{inline: 'a: 1'}", "schema: {type: banana}", "schema")]
     [TestCase("{inline: 'a: 1'}", "", "apiVersion: is missing")]
-    [TestCase("{inline: 'a: {{ nobody }}'}", "", "nobody")]
+    [TestCase("{inline: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: \"{{ nobody }}\"}}'}", "", "nobody: is not a known name")]
+    [TestCase("{inline: '# none'}", "values: {a: x}\n  schema: {type: object, properties: {a: {type: integer}}}", "spec.values.a: must be an integer (was \"x\")")]
     public async Task Tenant_OfAWrongComponent_IsStalledWithTheFinding(string source, string more, string message)
     {
         var name = TenantBench.NewName("faulty");
@@ -78,7 +79,7 @@ public sealed class BadTenantTests
         Assert.That(await _bench.StalledAsync(name), Does.Contain(message));
     }
 
-    [TestCase("{configMap: {namespace: default, name: template, key: a.yaml}}", "templates are read from namespace lessor-system only")]
+    [TestCase("{configMap: {namespace: default, name: template, key: a.yaml}}", "spec.source.configMap.namespace: must be lessor-system")]
     [TestCase("{configMap: {namespace: lessor-system, name: no-such, key: a.yaml}}", "ConfigMap lessor-system/no-such doesn't exist")]
     public async Task Tenant_OfAComponentWithoutATemplate_WaitsAndSaysWhy(string source, string message)
     {

@@ -9,6 +9,9 @@ internal interface IStage : IAsyncDisposable
     /// <summary>A folder for logs and manifests.</summary>
     string Folder { get; }
 
+    /// <summary>Where the API server reaches the operator's webhooks on this machine; null: it can't.</summary>
+    Uri? WebhookUrl { get; }
+
     /// <summary>Writes a kubeconfig for the operator's service account and gives its path.</summary>
     /// <exception cref="LocalClusterException">There is no token to be had.</exception>
     Task<string> IssueOperatorKubeconfigAsync(CancellationToken cancellationToken);

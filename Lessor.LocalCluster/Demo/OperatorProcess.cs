@@ -36,7 +36,10 @@ internal sealed class OperatorProcess : IDisposable
         var metrics = string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{ports[1]}");
         var started = Stopwatch.GetTimestamp();
         var process = await GuardedProcess.StartAsync(
-            ["dotnet", repository.OperatorProgram, "run", "--kubeconfig", kubeconfig, "--health-address", address, "--metrics-address", metrics],
+            [
+                "dotnet", repository.OperatorProgram, "run", "--kubeconfig", kubeconfig, "--health-address", address, "--metrics-address", metrics,
+                .. WebhookOptions(cluster.WebhookUrl),
+            ],
             log, null, null, cancellationToken);
         try
         {
@@ -73,6 +76,10 @@ internal sealed class OperatorProcess : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    private static string[] WebhookOptions(Uri? url) => url?.GetLeftPart(UriPartial.Authority) is { } address
+        ? ["--webhook-address", address, "--webhook-url", address]
+        : ["--webhook-address", "none"];
 
     private static async Task WaitUntilReadyAsync(GuardedProcess process, Uri address, string log, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Lessor.ControlPlane.Commands;
+using Lessor.ControlPlane.Processes;
 
 namespace Lessor.ControlPlane.Demo;
 
@@ -8,6 +10,8 @@ internal sealed class OwnCluster(LocalCluster cluster) : IStage
     public string KubeconfigPath => cluster.KubeconfigPath;
 
     public string Folder => cluster.DataDirectory;
+
+    public Uri? WebhookUrl { get; } = new(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{FreePorts.Find(1)[0]}"));
 
     public Task<string> IssueOperatorKubeconfigAsync(CancellationToken cancellationToken) =>
         cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator", cancellationToken: cancellationToken);

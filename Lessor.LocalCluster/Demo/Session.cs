@@ -34,10 +34,12 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             var shell = new Shell(kubectl, cluster.KubeconfigPath, repository.Root);
-            await shell.RunAsync("kubectl apply -f config/install.yaml", cancellationToken);
+            await InstallAsync(cluster, shell, progress, cancellationToken);
             // The Deployment is there as on any cluster, but no image of this build: the operator runs as a process of this machine.
             await shell.RunAsync("kubectl -n lessor-system scale deployment lessor-operator --replicas=0", cancellationToken);
             var process = await OperatorProcess.StartAsync(cluster, repository, cancellationToken);
+            // The API server learns a moment later than the operator whom to trust.
+            await shell.UntilAsync("kubectl apply --dry-run=server -f samples/kuard/component.yaml", text => text.Contains("created"), cancellationToken);
             return new Session(cluster, shell, process);
         }
         catch
@@ -57,6 +59,18 @@ internal sealed class Session : IAsyncDisposable
         await Operator.StopAsync();
         Operator.Dispose();
         await Cluster.DisposeAsync();
+    }
+
+    private static async Task InstallAsync(IStage cluster, Shell shell, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (cluster.WebhookUrl is null)
+        {
+            progress.Report("Installing without admission: the cluster's API server can't reach an operator on this machine. What is wrong shows in a tenant's conditions.");
+            await shell.RunAsync("for part in crd manager rbac; do kubectl apply -k config/$part; done", cancellationToken);
+            return;
+        }
+
+        await shell.RunAsync("kubectl apply -f config/install.yaml", cancellationToken);
     }
 
     private static async Task CleanUpAsync(ExistingCluster cluster)

@@ -5,9 +5,14 @@ namespace Lessor.Operator.Certificates;
 /// <summary>Registers what keeps the webhooks' certificate.</summary>
 internal static class CertificateServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IServingCertificates"/> and its upkeep.</summary>
+    /// <summary>Adds <see cref="IServingCertificates"/> and its upkeep, unless something stands in for it.</summary>
     public static IServiceCollection AddServingCertificates(this IServiceCollection services)
     {
+        if (services.Any(service => service.ServiceType == typeof(IServingCertificates)))
+        {
+            return services;
+        }
+
         services.TryAddSingleton(new CertificateTimes());
         return services
             .AddSingleton<CertificateAuthority>()

@@ -2,11 +2,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Lessor.Operator.Certificates;
 
-/// <summary>A replica without a certificate can't answer the API server, and isn't ready.</summary>
+/// <summary>A replica can't answer the API server before it has a certificate, and the configurations the authority that signed it.</summary>
 /// <param name="certificates">The certificate.</param>
-internal sealed class ServingCertificateCheck(IServingCertificates certificates) : IHealthCheck
+internal sealed class ServingCertificateCheck(ServingCertificates certificates) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        certificates.Current is null ? HealthCheckResult.Unhealthy("there is no certificate yet to serve the webhooks with") : HealthCheckResult.Healthy());
+        certificates.Current is null ? HealthCheckResult.Unhealthy("there is no certificate yet to serve the webhooks with")
+        : certificates.IsTrusted ? HealthCheckResult.Healthy()
+        : HealthCheckResult.Unhealthy("the webhook configurations don't hold the serving certificate's authority yet"));
 }

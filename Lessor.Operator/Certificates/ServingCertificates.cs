@@ -20,9 +20,19 @@ internal sealed partial class ServingCertificates(CertificateTimes times, ILogge
     /// <summary>The authority of what is served; null: nothing is, or it isn't known.</summary>
     public string? Authority { get; private set; }
 
+    /// <summary>Whether the API server has come to trust what is served: once it has, the upkeep sees to it.</summary>
+    public bool IsTrusted { get; private set; }
+
     /// <summary>Serves the Secret's certificate, if it is time.</summary>
     /// <returns>When it may be time; null: it is served, or something else must happen first.</returns>
     public DateTimeOffset? Consider(ServingSecret? secret, CertificateView view)
+    {
+        var next = Adopt(secret, view);
+        IsTrusted |= _facts is not null && (view.IsInjected || view.TrustedFrom(Authority, times) is not null);
+        return next;
+    }
+
+    private DateTimeOffset? Adopt(ServingSecret? secret, CertificateView view)
     {
         if (secret is null || view.Secret is not { Leaf: { } leaf } facts || leaf.Thumbprint == _facts?.Thumbprint || leaf.IsOver(view.Now))
         {

@@ -36,6 +36,11 @@ public sealed class NamespaceReviewTests
         Assert.That(Reviews.Findings(Reviews.Tenant(namespaces: ["acme", "data"]), new StaticFacts().With(ns)), Is.Empty);
 
     [Test]
+    public void Review_ReservedNamespace_IsToldOnce() => Assert.That(
+        Reviews.Findings(Reviews.Tenant(namespaces: ["default"]), new StaticFacts().With(Free with { Name = "default" })),
+        Is.EqualTo(new[] { "spec.namespaces[0]: \"default\" is reserved for the cluster or for Lessor; choose another namespace [FieldValueForbidden]" }));
+
+    [Test]
     public void Review_DefaultNamespaceOfSomebodyElse_BlamesTheName() => Assert.That(
         Reviews.Findings(Reviews.Tenant("data"), new StaticFacts().With(Free with { Tenant = "beta" })),
         Is.EqualTo(new[] { "metadata.name: namespace data can't be this tenant's: it belongs to tenant beta [FieldValueDuplicate]" }));

@@ -12,8 +12,8 @@ internal static class NamespaceClaimRules
         for (var i = 0; i < subject.Namespaces.Count; i++)
         {
             var name = subject.Namespaces[i];
-            // A name that is refused for what it is can't be looked up, and one that is listed twice is told once.
-            if (TenantNames.IsLabel(name) && seen.Add(name) && Refusal(subject, name, claimed) is { } why)
+            // What is refused for its name isn't looked up (nobody should ask for default to be handed over), and what is listed twice is told once.
+            if (TenantNames.IsLabel(name) && !ReservedNames.IsReservedNamespace(name) && seen.Add(name) && Refusal(subject, name, claimed) is { } why)
             {
                 subject.Doubts.Namespaces.Add(name);
                 context.AddFinding(new(subject.FieldOf(i), why, FindingReasons.Duplicate));

@@ -1,5 +1,6 @@
 using Lessor.Manifests.Crds;
 using Lessor.Manifests.Manager;
+using Lessor.Manifests.Monitoring;
 using Lessor.Manifests.Rbac;
 using Lessor.Manifests.Webhook;
 
@@ -19,6 +20,7 @@ internal static class ConfigTree
         .. Kustomization.Of("manager", ManagerManifests.Files()),
         .. Kustomization.Of("webhook", WebhookManifests.Files()),
         .. Kustomization.Of(DisruptionBudget.Folder, [DisruptionBudget.File()]),
+        .. Kustomization.Of(MonitoringManifests.Folder, MonitoringManifests.Files()),
         Kustomization.Over("default", "../crd", "../manager", "../rbac", "../webhook"),
         new ManifestFile("install.yaml", InstallManifest.Documents()),
     ];

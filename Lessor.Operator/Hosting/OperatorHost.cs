@@ -9,6 +9,7 @@ using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Telemetry;
+using Lessor.Operator.Telemetry.Admission;
 using Lessor.Operator.Telemetry.Logs;
 using Lessor.Operator.Telemetry.Serving;
 using Lessor.Operator.Tenants;
@@ -65,6 +66,7 @@ public static class OperatorHost
         app.UseMiddleware<ListenerSeparation>();
         if (serves)
         {
+            app.UseMiddleware<AdmissionTelemetry>();
             app.MapWebhooks();
         }
 

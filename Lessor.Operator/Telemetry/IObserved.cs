@@ -1,4 +1,10 @@
 namespace Lessor.Operator.Telemetry;
 
-/// <summary>Something whose instruments are read when somebody asks for metrics: it must be there by then, and nobody calls it.</summary>
-public interface IObserved;
+/// <summary>Something that measures. It must be there before anybody asks for metrics, even if nobody calls it.</summary>
+public interface IObserved
+{
+    /// <summary>Shows counters that haven't counted yet at zero: a rate can't be told from a first value alone.</summary>
+    void Begin()
+    {
+    }
+}

@@ -1,4 +1,5 @@
 using Lessor.Operator.Telemetry.Access;
+using Lessor.Operator.Telemetry.Census;
 using Lessor.Operator.Telemetry.Changes;
 using Lessor.Operator.Telemetry.Exporting;
 using Lessor.Operator.Telemetry.Prometheus;
@@ -21,6 +22,11 @@ public static class TelemetryServiceCollectionExtensions
             .AddSingleton<ApplyMetrics>()
             .AddSingleton<AdmissionMetrics>()
             .AddSingleton<TenantMetrics>()
+            .AddSingleton<IObserved>(provider => provider.GetRequiredService<ApplyMetrics>())
+            .AddSingleton<IObserved>(provider => provider.GetRequiredService<AdmissionMetrics>())
+            .AddSingleton<IObserved>(provider => provider.GetRequiredService<TenantMetrics>())
+            .AddSingleton<IObserved, TenantCensus>()
+            .AddSingleton<IObserved, CertificateExpiry>()
             .AddSingleton<PendingChanges>()
             .AddSingleton<TenantRecords>()
             .AddSingleton<TenantTelemetry>()
@@ -30,6 +36,7 @@ public static class TelemetryServiceCollectionExtensions
             .AddSingleton<ReviewedAccess>()
             // Started first, and so ended last: they show all that the others do.
             .AddHostedService<MetricsPipeline>()
-            .AddHostedService<TracesPipeline>();
+            .AddHostedService<TracesPipeline>()
+            .AddHostedService<ChangeWatch>();
     }
 }

@@ -1,11 +1,13 @@
 using System.Diagnostics.Metrics;
+using Lessor.Operator.Telemetry.Changes;
 using Lessor.Operator.Tenants.Phases;
 
 namespace Lessor.Operator.Telemetry;
 
 /// <summary>Counts and measures what becomes of tenants.</summary>
-public sealed class TenantMetrics
+public sealed class TenantMetrics : IObserved
 {
+    private static readonly string[] Events = [PendingChange.Created, PendingChange.Updated, PendingChange.Deleted];
     private readonly Histogram<double> _reconciles;
     private readonly Histogram<double> _timesToReady;
     private readonly Counter<long> _events;
@@ -47,9 +49,22 @@ public sealed class TenantMetrics
     /// <summary>Counts what became of a change.</summary>
     /// <param name="what">created, updated or deleted.</param>
     /// <param name="success">Whether the change is carried out; false: a try of it failed.</param>
-    public void Happened(string what, bool success) => _events.Add(1, new("event", what), new("result", success ? "success" : "error"));
+    public void Happened(string what, bool success) => Add(1, what, success);
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+        Drifted(0);
+        foreach (var what in Events)
+        {
+            Add(0, what, success: true);
+            Add(0, what, success: false);
+        }
+    }
 
     /// <summary>Counts drift that was put right.</summary>
     /// <param name="times">How often.</param>
     public void Drifted(int times) => _drift.Add(times);
+
+    private void Add(long count, string what, bool success) => _events.Add(count, new("event", what), new("result", success ? "success" : "error"));
 }

@@ -40,7 +40,7 @@ public sealed class TenantTelemetry(
         switch (run.Operation)
         {
             case TenantOperation.Reconcile:
-                Reconciled(scope, result);
+                Reconciled(run, result);
                 break;
             case TenantOperation.Delete:
                 Happened(PendingChange.Deleted, result);
@@ -55,9 +55,11 @@ public sealed class TenantTelemetry(
     /// <summary>Takes that a reconcile ended without saying how: it couldn't write what it found.</summary>
     internal void Broke(TenantRun run) => metrics.Reconciled(run.Operation, PhaseState.Failed, clock.GetElapsedTime(run.Started));
 
-    private void Reconciled(TenantScope scope, PhaseResult result)
+    private void Reconciled(TenantRun run, PhaseResult result)
     {
-        var pending = changes.Find(scope.Name);
+        var scope = run.Scope;
+        // What came meanwhile is for the next one.
+        var pending = changes.Find(scope.Name) is { } known && known.Since <= run.Started ? known : (PendingChange?)null;
         var what = pending?.What ?? PendingChange.Updated;
         if (result.State is PhaseState.Failed or PhaseState.Stalled)
         {

@@ -17,9 +17,12 @@ internal sealed class StoredTenant : IEquatable<StoredTenant>
     private static readonly string[] Texts = ["name", "uid", "creationTimestamp", "deletionTimestamp"];
     private readonly byte[] _json;
 
-    private StoredTenant(TenantClaims claims, byte[] json) => (Claims, _json) = (claims, json);
+    private StoredTenant(TenantClaims claims, TenantState state, byte[] json) => (Claims, State, _json) = (claims, state, json);
 
     public TenantClaims Claims { get; }
+
+    /// <summary>How far it is. Two that differ in this alone are equal: nothing that concerns others has changed.</summary>
+    public TenantState State { get; }
 
     public static StoredTenant Read(JsonElement tenant)
     {
@@ -32,7 +35,7 @@ internal sealed class StoredTenant : IEquatable<StoredTenant>
             writer.WriteEndObject();
         }
 
-        return new StoredTenant(TenantClaims.Read(tenant), bytes.WrittenSpan.ToArray());
+        return new StoredTenant(TenantClaims.Read(tenant), TenantState.Read(tenant), bytes.WrittenSpan.ToArray());
     }
 
     /// <summary>The tenant; with an empty spec if its own can't be read.</summary>

@@ -24,6 +24,12 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     /// <summary>Raised when a tenant appears, goes, or wants other namespaces or Components; the directory already knows.</summary>
     public event Action<ObjectChange<TenantClaims>>? Changed;
 
+    /// <summary>Raised with how far a tenant was and is when its spec changed, or it appears (null before) or goes (null after); not for a change of its status.</summary>
+    public event Action<string, TenantState?, TenantState?>? StateChanged;
+
+    /// <summary>How far each of the tenants is.</summary>
+    public IReadOnlyCollection<TenantState> States => [.. _watch.Values.Select(tenant => tenant.State)];
+
     /// <summary>Whether all tenants are known.</summary>
     public bool HasSynced => _watch.HasSynced;
 
@@ -68,11 +74,13 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
         var (before, after) = (change.Old?.Claims, change.New?.Claims);
         if (Equals(before, after))
         {
+            StateChanged?.Invoke(change.Name, change.Old?.State, change.New?.State);
             return;
         }
 
         _namespaces.Change(change.Name, before?.Namespaces, after?.Namespaces);
         _components.Change(change.Name, before?.Components, after?.Components);
+        StateChanged?.Invoke(change.Name, change.Old?.State, change.New?.State);
         Changed?.Invoke(new ObjectChange<TenantClaims>(change.Namespace, change.Name, before, after));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Lessor.Entities.Naming;
 using Lessor.Manifests;
 using Lessor.Manifests.Manager;
+using Lessor.Manifests.Monitoring;
 
 namespace Lessor.Tests.Manifests;
 
@@ -14,6 +15,7 @@ public class InstallManifestTests
             .Where(file => file.Path.Contains('/', StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(DisruptionBudget.Folder, StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(ConfigTree.CelFolder, StringComparison.Ordinal))
+            .Where(file => !file.Path.StartsWith(MonitoringManifests.Folder, StringComparison.Ordinal))
             .SelectMany(file => file.Documents)
             .Select(Shipped.ToJson)
             .Where(node => (string?)node["kind"] != "Kustomization");

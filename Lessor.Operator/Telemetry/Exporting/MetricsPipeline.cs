@@ -27,9 +27,9 @@ public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings ot
     /// <returns>Completes at once.</returns>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // What is only ever looked at is made by nobody else.
-        _ = services.GetServices<IObserved>().Count();
+        var observed = services.GetServices<IObserved>().ToList();
         _provider = Build();
+        observed.ForEach(item => item.Begin());
         return Task.CompletedTask;
     }
 

@@ -77,7 +77,7 @@ internal sealed class OperatorProgram : IDisposable
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(Installation.Root, "Lessor.Operator", "bin", output.Parent!.Name, output.Name, "Lessor.Operator.dll");
         // Other operators run on this machine, too.
-        string[] free = arguments is not ["run", ..] ? [] : [.. Unless("--metrics-address", "https://127.0.0.1:0"), .. Unless("--webhook-address", "none")];
+        string[] free = arguments is not ["run", ..] ? [] : [.. Unless("--metrics-address", "https://127.0.0.1:0"), .. Unless("--webhook-address", "https://127.0.0.1:0")];
         return GuardedProcess.StartAsync(["dotnet", program, .. arguments, .. free], log, null, null, CancellationToken.None);
 
         string[] Unless(string option, string value) => arguments.Contains(option) ? [] : [option, value];

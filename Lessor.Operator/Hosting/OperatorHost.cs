@@ -49,22 +49,16 @@ public static class OperatorHost
         builder.Services.AddTelemetry().AddCluster();
         if (options.WebhookAddress is not null)
         {
-            builder.Services.AddServingCertificates();
+            builder.Services.AddServingCertificates().AddWebhooks();
         }
 
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
 
-        var serves = builder.Services.ServesWebhooks(options);
-        if (serves)
-        {
-            builder.Services.AddWebhooks();
-        }
-
         var app = builder.Build();
         app.UseMiddleware<ListenerSeparation>();
-        if (serves)
+        if (options.WebhookAddress is not null)
         {
             app.UseMiddleware<AdmissionTelemetry>();
             app.MapWebhooks();

@@ -1,6 +1,7 @@
 using KubeOps.Operator.Web.Webhooks.Admission.Validation;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
+using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Replies;
 using Microsoft.AspNetCore.Http;
 
@@ -29,10 +30,17 @@ public sealed class TenantValidationWebhook(TenantAdmission admission) : Validat
 
     private async Task<ValidationResult> ReviewAsync(Tenant tenant, Tenant? old, bool dryRun, CancellationToken cancellationToken)
     {
-        var result = await admission.ReviewAsync(tenant, old, dryRun, cancellationToken);
-        return result.Findings.Count == 0
-            ? Success([.. result.Warnings])
-            : Refuse(tenant, result.Findings, StatusCodes.Status422UnprocessableEntity);
+        try
+        {
+            var result = await admission.ReviewAsync(tenant, old, dryRun, cancellationToken);
+            return result.Findings.Count == 0
+                ? Success([.. result.Warnings])
+                : Refuse(tenant, result.Findings, StatusCodes.Status422UnprocessableEntity);
+        }
+        catch (ClusterReadException e)
+        {
+            return Fail(e.Message, StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private ValidationResult Refuse(Tenant tenant, IReadOnlyList<Finding> findings, int code)

@@ -32,8 +32,9 @@ internal static class Listeners
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             Listen(kestrel, options.HealthAddress, _ => { });
-            if (options.WebhookAddress is { } address && kestrel.ApplicationServices.GetService<IServingCertificates>() is { } certificates)
+            if (options.WebhookAddress is { } address)
             {
+                var certificates = kestrel.ApplicationServices.GetRequiredService<IServingCertificates>();
                 Listen(kestrel, address, listener => listener.UseHttps(Handshakes(() => certificates.Current)));
             }
 

@@ -1,4 +1,3 @@
-using Lessor.Operator.Certificates;
 using Lessor.Webhooks.Replies;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,10 +14,6 @@ internal static class WebhookHosting
 
     // An API server waits 5 s as we tell it to, and never more than 30 s.
     private static readonly TimeSpan LongestReview = TimeSpan.FromSeconds(10);
-
-    /// <summary>Whether there is somewhere to serve webhooks and something to serve them with.</summary>
-    public static bool ServesWebhooks(this IServiceCollection services, OperatorOptions options) =>
-        options.WebhookAddress is not null && services.Any(service => service.ServiceType == typeof(IServingCertificates));
 
     /// <summary>Lets the server stop after all hosted services that are added after this.</summary>
     public static IServiceCollection AddLastingServer(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Text;
+using Lessor.Operator.Cluster;
 using Lessor.Operator.Hosting.Serving;
 using Lessor.Tests.Watching;
 
@@ -15,7 +16,7 @@ public sealed class WebhookHostTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _host = await WebhookHost.StartAsync(new ScriptedCluster { Read = _ => null });
+        _host = await WebhookHost.StartAsync(new ScriptedCluster { Read = Read });
         _host.Certificates.Renew();
         _client = _host.Connect();
         await KubeOps.Tests.Eventually.TrueAsync(() => ReviewAsync("acme").GetAwaiter().GetResult().StatusCode == HttpStatusCode.OK, "the views to fill");
@@ -43,6 +44,16 @@ public sealed class WebhookHostTests
         var status = (await WebhookHost.ResponseOf(answer)).GetProperty("status");
         Assert.That(status.GetProperty("code").GetInt32(), Is.EqualTo(422));
         Assert.That(status.GetProperty("details").GetProperty("causes")[0].GetProperty("field").GetString(), Is.EqualTo("metadata.name"));
+    }
+
+    [Test]
+    public async Task Review_WhenTheApiServerIsSilent_IsRefusedAsLessorsTrouble()
+    {
+        using var answer = await ReviewAsync("unreadable");
+        var response = await WebhookHost.ResponseOf(answer);
+        Assert.That(response.GetProperty("allowed").GetBoolean(), Is.False);
+        Assert.That(response.GetProperty("status").GetProperty("code").GetInt32(), Is.EqualTo(503));
+        Assert.That(response.GetProperty("status").GetProperty("message").GetString(), Does.Contain("try again"));
     }
 
     [TestCase("")]
@@ -156,6 +167,8 @@ public sealed class WebhookHostTests
         Assert.That(e!.HttpRequestError, Is.EqualTo(HttpRequestError.SecureConnectionError));
         await Review_OfAGoodTenant_IsAllowedOverHttp2();
     }
+
+    private static string? Read(ObjectRef target) => target.Name == "unreadable" ? throw new HttpRequestException("no route") : null;
 
     private async Task<HttpResponseMessage> ReviewAsync(string tenant)
     {

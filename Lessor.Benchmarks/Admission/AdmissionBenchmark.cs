@@ -44,8 +44,9 @@ internal static class AdmissionBenchmark
         var options = new OperatorOptions { HealthAddress = "http://127.0.0.1:0", WebhookAddress = "https://127.0.0.1:0", LeaderElection = false };
         var app = OperatorHost.Build(options, new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" }, services => services
             .AddSingleton<IClusterClient, BenchCluster>()
+            .AddSingleton<IDiscovery, BenchCluster>()
             .AddSingleton<IServingCertificates>(certificates)
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical)));
+            .AddLogging(logging => logging.ClearProviders()));
         await app.StartAsync();
         return app;
     }

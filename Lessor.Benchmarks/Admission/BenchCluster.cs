@@ -5,9 +5,17 @@ using Lessor.Operator.Cluster;
 namespace Lessor.Benchmarks.Admission;
 
 /// <summary>A cluster in memory: its Components, tenants and their namespaces are there, and nothing happens.</summary>
-internal sealed class BenchCluster : IClusterClient
+internal sealed class BenchCluster : IClusterClient, IDiscovery
 {
     public const int Tenants = 1000;
+
+    public bool? IsNamespaced(string apiVersion, string kind) => true;
+
+    public ValueTask<ApiResource?> FindAsync(string apiVersion, string kind, CancellationToken cancellationToken) => ValueTask.FromResult<ApiResource?>(null);
+
+    public void Forget(string apiVersion)
+    {
+    }
 
     public async IAsyncEnumerable<ListPage> ListAsync(CollectionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -51,6 +51,6 @@ internal sealed class MapBuilder
 
         // Of several merged mappings the first wins.
         _entries.AddRange(_merged.Where(entry => _keys.Add((string)MapNode.Key(entry).Value!)));
-        return new MapNode(_entries);
+        return new MapNode([.. _entries]);
     }
 }

@@ -3,9 +3,10 @@ using Lessor.Rendering.Objects;
 namespace Lessor.Rendering.Skeletons;
 
 /// <summary>A mapping.</summary>
-internal sealed class MapNode(IReadOnlyList<MapEntry> entries) : NestedNode
+internal sealed class MapNode(MapEntry[] entries) : NestedNode
 {
-    public IReadOnlyList<MapEntry> Entries => entries;
+    // An array, because it is gone through for every object of every tenant: an interface would cost an enumerator each time.
+    public MapEntry[] Entries => entries;
 
     public override long Weight { get; } = 1 + entries.Sum(entry => 1 + entry.Value.Weight);
 
@@ -41,7 +42,7 @@ internal sealed class MapNode(IReadOnlyList<MapEntry> entries) : NestedNode
     /// <exception cref="FillException">Two keys become equal.</exception>
     public MapNode FillKeys(IReadOnlyList<object?> slots)
     {
-        var filled = new List<MapEntry>(entries.Count);
+        var filled = new List<MapEntry>(entries.Length);
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
@@ -54,6 +55,6 @@ internal sealed class MapNode(IReadOnlyList<MapEntry> entries) : NestedNode
             filled.Add(new MapEntry(key, entry.Value));
         }
 
-        return new MapNode(filled);
+        return new MapNode([.. filled]);
     }
 }

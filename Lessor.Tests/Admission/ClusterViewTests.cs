@@ -59,7 +59,7 @@ public sealed class ClusterViewTests
         var revisions = new Revisions(_cluster, [new InlineSource()], new ComponentValidator(), _clock, NullLogger<Revisions>.Instance);
         var namespaces = new KnownNamespaces(_cluster, _clock, NullLogger<KnownNamespaces>.Instance);
         var claims = new NamespaceClaims(_cluster, directory, _clock);
-        var scopes = new LearningScopes(new FakeCluster(), NullLogger<LearningScopes>.Instance);
+        var scopes = new LearningScopes(new FakeCluster(), _clock, NullLogger<LearningScopes>.Instance);
         return new ClusterView(new ClusterFacts(revisions, directory, namespaces, claims, scopes), revisions, namespaces, claims, _clock);
     }
 }

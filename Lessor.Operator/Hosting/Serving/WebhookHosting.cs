@@ -9,8 +9,8 @@ namespace Lessor.Operator.Hosting.Serving;
 /// <summary>The webhooks as endpoints of every replica: also of one that doesn't lead.</summary>
 internal static class WebhookHosting
 {
-    // Objects nest as deep as their schema lets them, and that is for the rules to say.
-    private const int DeepestReview = 10_200;
+    // The rules take values 64 levels deep; what a package's own default of 32 would cut off is for them to say.
+    private const int DeepestReview = 512;
 
     // An API server waits 5 s as we tell it to, and never more than 30 s.
     private static readonly TimeSpan LongestReview = TimeSpan.FromSeconds(10);

@@ -6,10 +6,11 @@ namespace KubeOps.Operator.Web.Webhooks.Admission;
 /// <summary>Reads reviews into pooled memory. How large one may be is the server's limit (<c>MaxRequestBodySize</c>).</summary>
 internal static class AdmissionBody
 {
-    // Objects may nest 10,000 levels deep, where a schema leaves it open; the review is around them.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 10_200 };
+    // An API server lets objects nest 10,000 levels deep where a schema leaves it open. But each bracket that closes costs JsonDocument a walk over what it
+    // encloses, so that a few hundred kilobytes of them would keep it busy for seconds.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
-    /// <exception cref="BadReviewException">Too large, of another media type, or no JSON.</exception>
+    /// <exception cref="BadReviewException">Too large, of another media type, nests too deep, or is no JSON.</exception>
     public static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
@@ -23,7 +24,7 @@ internal static class AdmissionBody
         }
         catch (JsonException e)
         {
-            throw new BadReviewException($"The review is no JSON: {e.Message}");
+            throw new BadReviewException($"The review can't be read: {e.Message}");
         }
         catch (BadHttpRequestException e)
         {

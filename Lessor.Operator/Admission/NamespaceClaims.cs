@@ -21,6 +21,7 @@ public sealed class NamespaceClaims
     private readonly IClusterClient _client;
     private readonly TenantDirectory _directory;
     private readonly TimeProvider _clock;
+    private long _expired;
 
     /// <summary>Follows a directory: what it knows needs no reservation.</summary>
     /// <param name="client">The API server.</param>
@@ -28,7 +29,7 @@ public sealed class NamespaceClaims
     /// <param name="clock">The clock.</param>
     public NamespaceClaims(IClusterClient client, TenantDirectory directory, TimeProvider clock)
     {
-        (_client, _directory, _clock) = (client, directory, clock);
+        (_client, _directory, _clock, _expired) = (client, directory, clock, clock.GetTimestamp());
         directory.Changed += Release;
     }
 
@@ -112,8 +113,15 @@ public sealed class NamespaceClaims
 
     private bool IsHeld(long since) => _clock.GetElapsedTime(since) < ReservedFor;
 
+    // Now and then: in a rush of tenants there are thousands.
     private void Expire()
     {
+        if (IsHeld(_expired))
+        {
+            return;
+        }
+
+        _expired = _clock.GetTimestamp();
         foreach (var (ns, _) in _reserved.Where(entry => !IsHeld(entry.Value.Since)).ToList())
         {
             _reserved.Remove(ns);

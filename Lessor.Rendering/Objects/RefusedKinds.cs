@@ -6,7 +6,7 @@ namespace Lessor.Rendering.Objects;
 internal static class RefusedKinds
 {
     /// <summary>What is wrong with a Secret that holds a token.</summary>
-    public const string TokenSecret = "is of a type that holds a token of the cluster's: a template may not make it";
+    public const string TokenSecret = "a Secret of this type holds a token of the cluster's; no template may make one";
 
     private static readonly string[] TokenTypes = ["kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token"];
 

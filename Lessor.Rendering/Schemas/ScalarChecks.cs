@@ -54,14 +54,16 @@ internal static class ScalarChecks
     {
         if (length < schema.MinLength)
         {
-            fail(Invariant($"must have at least {schema.MinLength} characters (has {length})"));
+            fail(Invariant($"must have at least {Characters(schema.MinLength)} (has {length})"));
         }
 
         if (length > schema.MaxLength)
         {
-            fail(Invariant($"must have at most {schema.MaxLength} characters (has {length})"));
+            fail(Invariant($"must have at most {Characters(schema.MaxLength)} (has {length})"));
         }
     }
+
+    private static string Characters(long? count) => Invariant($"{count} {(count == 1 ? "character" : "characters")}");
 
     private static bool Matches(Regex pattern, string text)
     {

@@ -47,7 +47,7 @@ internal sealed class TemplateRun(ScannedTemplate template, ValueMap context, Sl
     {
         null or ValueList or ValueMap => arguments[1],
         Missing => null,
-        var other => WithoutMissing(Fail(arguments, null, $"each needs a list or an object (was {ValueText.Describe(other)})")),
+        var other => WithoutMissing(Fail(arguments, null, $"each needs a list or an object (was {ValueText.KindOf(other)})")),
     };
 
     public static object? Scope(in Arguments arguments) => WithoutMissing(arguments[1]);

@@ -51,6 +51,17 @@ internal static class ValueText
         _ => Of(value),
     };
 
+    /// <summary>What kind of value it is, for a message that is to tell nothing of the value: it may come from elsewhere than the one who reads that.</summary>
+    public static string KindOf(object? value) => value switch
+    {
+        null => "null",
+        string => "text",
+        bool => "true or false",
+        ValueMap => "an object",
+        ValueList => "a list",
+        _ => "a number",
+    };
+
     private static void WriteJson(Utf8JsonWriter writer, object? value)
     {
         switch (value)

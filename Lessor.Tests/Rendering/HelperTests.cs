@@ -47,8 +47,8 @@ public sealed class HelperTests
 
     [TestCase("upper l", "upper: needs text (was a list)")]
     [TestCase("lower (default nothing null)", "lower: needs text (was null)")]
-    [TestCase("join s \",\"", "join: needs a list (was \" Some Text \")")]
-    [TestCase("lt n s", "lt: needs two numbers or two texts")]
+    [TestCase("join s \",\"", "join: needs a list (was text)")]
+    [TestCase("lt n s", "lt: needs two numbers or two texts (was a number and text)")]
     [TestCase("replace s \"\" \"x\"", "replace: needs something to replace")]
     [TestCase("required nothing \"name the thing\"", "required: name the thing")]
     [TestCase("required e", "required: a required value is missing")]
@@ -61,5 +61,5 @@ public sealed class HelperTests
 
     [Test]
     public void Render_EachOverText_SaysWhy() => Assert.That(
-        Requests.ErrorText(Requests.Create("{{#each s}}{{/each}}", Values)), Does.Contain("each needs a list or an object (was \" Some Text \")"));
+        Requests.ErrorText(Requests.Create("{{#each s}}{{/each}}", Values)), Does.Contain("each needs a list or an object (was text)"));
 }

@@ -51,7 +51,8 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         TenantCase subject, TenantComponent instance, string field, List<Finding> findings, CancellationToken cancellationToken)
     {
         var name = instance.ComponentName();
-        var naming = field + (instance.Component is null ? ".name" : ".component");
+        // Where admission filled the Component in, the name is what somebody wrote.
+        var naming = field + (name == instance.Name ? ".name" : ".component");
         switch (subject.Facts.FindComponent(name))
         {
             case null:
@@ -89,7 +90,11 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
 
     private static TenantComponent WithoutNamespace(TenantComponent instance) => new()
     {
-        Name = instance.Name, Component = instance.Component, Version = instance.Version, Values = instance.Values, DependsOn = instance.DependsOn,
+        Name = instance.Name,
+        Component = instance.Component,
+        Version = instance.Version,
+        Values = instance.Values,
+        DependsOn = instance.DependsOn,
     };
 
     // Without its template, what can be told is told all the same: whether the values fit.

@@ -21,6 +21,6 @@ internal static class Comparisons
         (double a, double b) => a.CompareTo(b),
         (string a, string b) => string.CompareOrdinal(a, b),
         var (a, b) => throw new HelperException(
-            $"needs two numbers or two texts (was {ValueText.Describe(a)} and {ValueText.Describe(b)})"),
+            $"needs two numbers or two texts (was {ValueText.KindOf(a)} and {ValueText.KindOf(b)})"),
     };
 }

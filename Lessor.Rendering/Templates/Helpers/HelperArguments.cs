@@ -19,7 +19,7 @@ internal readonly struct HelperArguments(Arguments arguments, int maxText)
     public string Text(int index) => this[index] switch
     {
         string text => text,
-        null or ValueMap or ValueList => throw new HelperException($"needs text (was {ValueText.Describe(this[index])})"),
+        null or ValueMap or ValueList => throw new HelperException($"needs text (was {ValueText.KindOf(this[index])})"),
         var scalar => ValueText.Of(scalar),
     };
 

@@ -30,7 +30,7 @@ internal static class Texts
     {
         if (arguments[0] is not ValueList list)
         {
-            throw new HelperException($"needs a list (was {ValueText.Describe(arguments[0])})");
+            throw new HelperException($"needs a list (was {ValueText.KindOf(arguments[0])})");
         }
 
         var items = list.ConvertAll(ValueText.Of);

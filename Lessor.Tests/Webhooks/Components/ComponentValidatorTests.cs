@@ -52,7 +52,7 @@ public sealed class ComponentValidatorTests
         "ClusterRole/{{...}}: is cluster-scoped: a tenant has objects in its namespaces only")]
     [TestCase("{apiVersion: lessor.io/v1, kind: Tenant, metadata: {name: a}}", "Tenant/a: is of Lessor's own kinds: a template may not make it")]
     [TestCase("{apiVersion: v1, kind: Secret, metadata: {name: a}, type: kubernetes.io/service-account-token}",
-        "Secret/a: type: is of a type that holds a token of the cluster's: a template may not make it")]
+        "Secret/a: type: a Secret of this type holds a token of the cluster's; no template may make one")]
     [TestCase("{apiVersion: v1, kind: ConfigMap, metadata: {name: a, labels: {lessor.io/tenant: b}}}", "ConfigMap/a: labels: \"lessor.io/tenant\" is reserved: a template may not set it")]
     [TestCase("{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {metadata: {annotations: {\"pod-security.kubernetes.io/enforce\": \"{{ x }}\"}}}}}",
         "Deployment/a: annotations: \"pod-security.kubernetes.io/enforce\" is reserved: a template may not set it")]

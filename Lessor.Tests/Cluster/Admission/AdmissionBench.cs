@@ -1,0 +1,132 @@
+using k8s;
+using Lessor.ControlPlane;
+using Lessor.ControlPlane.Processes;
+using Lessor.Entities.Naming;
+using Lessor.Operator;
+using Lessor.Tests.Cluster.Tenants;
+
+namespace Lessor.Tests.Cluster.Admission;
+
+/// <summary>A cluster with everything installed, the operator's webhooks included, and the samples applied.</summary>
+internal sealed class AdmissionBench : IAsyncDisposable
+{
+    private readonly LocalCluster _cluster;
+    private readonly Uri _webhooks;
+    private RunningOperator? _operator;
+
+    private AdmissionBench(LocalCluster cluster, Kubectl kubectl, Kubernetes api, Uri webhooks)
+    {
+        _cluster = cluster;
+        _webhooks = webhooks;
+        Kubectl = kubectl;
+        Api = new RawApi(api);
+    }
+
+    /// <summary>kubectl as the administrator.</summary>
+    public Kubectl Kubectl { get; }
+
+    /// <summary>The API server as it answers on the wire, to the administrator.</summary>
+    public RawApi Api { get; }
+
+    /// <summary>Where the API server reaches the webhooks.</summary>
+    public Uri Webhooks => _webhooks;
+
+    /// <summary>The operator that the webhooks' configurations lead to.</summary>
+    public RunningOperator Operator => _operator ?? throw new InvalidOperationException("The operator is stopped.");
+
+    /// <summary>Creates and waits as the tests of the loop do.</summary>
+    public TenantBench Tenants => new(Kubectl, Operator);
+
+    public static async Task<AdmissionBench> StartAsync()
+    {
+        var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Audit = true }, new TestProgress());
+        var api = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.KubeconfigPath));
+        var bench = new AdmissionBench(cluster, await Kubectl.ForAsync(cluster.KubeconfigPath), api, Loopback());
+        await bench.InstallAsync();
+        return bench;
+    }
+
+    /// <summary>Starts the operator and waits until the API server asks it.</summary>
+    public async Task StartOperatorAsync()
+    {
+        _operator = await RunningOperator.StartAsync(_cluster, Options(_webhooks));
+        await AskedAsync();
+    }
+
+    /// <summary>Ends the operator; the webhooks' configurations stay.</summary>
+    public async Task StopOperatorAsync()
+    {
+        await Operator.DisposeAsync();
+        _operator = null;
+    }
+
+    /// <summary>Starts a second operator, at an address of its own that no configuration names.</summary>
+    public async Task<(RunningOperator Operator, Uri Webhooks)> StartReplicaAsync()
+    {
+        var address = Loopback();
+        return (await RunningOperator.StartAsync(_cluster, Options(address)), address);
+    }
+
+    /// <summary>Starts an operator whose webhooks nobody reaches.</summary>
+    public Task<RunningOperator> StartUnreachableAsync() =>
+        RunningOperator.StartAsync(_cluster, new OperatorOptions { WebhookAddress = Loopback().GetLeftPart(UriPartial.Authority), WebhookUrl = Loopback() });
+
+    /// <summary>Does something while there are no webhooks' configurations: as if it had been done before Lessor was installed.</summary>
+    /// <param name="action">What to do.</param>
+    /// <param name="areBack">Whether to wait until they are asked again.</param>
+    public async Task WithoutWebhooksAsync(Func<Task> action, bool areBack = true)
+    {
+        await Kubectl.DoAsync("delete", "validatingwebhookconfiguration", LessorWebhooks.Validation);
+        await Kubectl.DoAsync("delete", "mutatingwebhookconfiguration", LessorWebhooks.Mutation);
+        try
+        {
+            // The API server learns of it through a watch.
+            await Eventually.HoldsAsync(async () => (await TryBadTenantAsync()).ExitCode == 0, "the webhooks are still asked");
+            await action();
+        }
+        finally
+        {
+            await Kubectl.DoAsync("apply", "-k", Path.Combine("config", "webhook"));
+            if (areBack)
+            {
+                await AskedAsync();
+            }
+        }
+    }
+
+    /// <summary>Creates what manifests say, on the server but in a dry run.</summary>
+    public Task<KubectlResult> TryAsync(string manifests) => Kubectl.RunAsync(["create", "--dry-run=server", "-f", "-"], manifests);
+
+    /// <summary>Waits until the API server asks the webhooks and gets answers.</summary>
+    public Task AskedAsync() => Eventually.HoldsAsync(
+        async () => (await TryBadTenantAsync()).Error.Contains("is reserved", StringComparison.Ordinal), "the API server doesn't ask the webhooks");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_operator is not null)
+        {
+            await _operator.DisposeAsync();
+        }
+
+        Api.Dispose();
+        await _cluster.DisposeAsync();
+    }
+
+    private static Uri Loopback() => new($"https://127.0.0.1:{FreePorts.Find(1)[0]}");
+
+    private OperatorOptions Options(Uri address) => new() { WebhookAddress = address.GetLeftPart(UriPartial.Authority), WebhookUrl = _webhooks };
+
+    private Task<KubectlResult> TryBadTenantAsync() => TryAsync("apiVersion: lessor.io/v1\nkind: Tenant\nmetadata: {name: kube-probe}\nspec: {}\n");
+
+    private async Task InstallAsync()
+    {
+        await Kubectl.DoAsync("apply", "-f", Path.Combine("config", "install.yaml"));
+        await Kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
+        await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+        await StartOperatorAsync();
+        foreach (var samples in new[] { "samples/rejected/cluster", "samples/kuard", "samples/shop", "samples/acme-labs.yaml" })
+        {
+            await Kubectl.DoAsync("apply", "-f", samples);
+        }
+    }
+}

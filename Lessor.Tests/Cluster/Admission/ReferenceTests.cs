@@ -1,0 +1,34 @@
+using Lessor.Tests.Cluster.Tenants;
+using Lessor.Tests.Entities;
+
+namespace Lessor.Tests.Cluster.Admission;
+
+/// <summary>No field leads into a namespace of somebody else (property 6): for each there is an object here that tries, and is refused.</summary>
+[Category("Cluster")]
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, Func<string, string>> Attempts = new(StringComparer.Ordinal)
+    {
+        ["TenantSpec.Namespaces"] = name => Manifest.Tenant(name, "{namespaces: [blue-bakery]}"),
+        ["TenantComponent.Namespace"] = name => Manifest.Tenant(name, "{components: [{name: kuard, namespace: blue-bakery}]}"),
+        ["ComponentSpec.Source"] = FromConfigMap,
+        ["ComponentSource.ConfigMap"] = FromConfigMap,
+        ["ConfigMapSource.Namespace"] = FromConfigMap,
+    };
+
+    private static IEnumerable<string> Fields() => ReferenceFieldsTests.ReferenceFields();
+
+    [TestCaseSource(nameof(Fields))]
+    public async Task Field_ThatLeadsIntoANamespaceOfOthers_IsRefused(string field)
+    {
+        Assert.That(Attempts, Does.ContainKey(field), "A new reference field: try here to reach another namespace with it.");
+        var bench = await AdmissionCluster.GetAsync();
+
+        var refusal = Refusal.Read(await bench.Api.CreateAsync(Attempts[field](TenantBench.NewName("reaching")), dryRun: false));
+
+        Assert.That(refusal.Causes, Has.Some.Contains("namespace"));
+    }
+
+    private static string FromConfigMap(string name) =>
+        $"apiVersion: lessor.io/v1\nkind: Component\nmetadata: {{name: {name}}}\nspec: {{source: {{configMap: {{namespace: blue-bakery, name: kuard, key: a.yaml}}}}}}\n";
+}

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Lessor.Rendering.Templates;
 
 /// <summary>Reads the expressions that begin, divide and end blocks: if, unless, each and with.</summary>
-internal sealed partial class BlockScanner(TemplateText source, StringBuilder target, ExpressionScanner expressions)
+internal sealed partial class BlockScanner(TemplateText source, StringBuilder target, ExpressionScanner expressions, BlockParameters parameters)
 {
     // Compiling recurses once for each level, and an "else if" is a level in the "else" before it.
     private const int MaxDepth = 64;
@@ -55,8 +55,8 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
     [GeneratedRegex(@"\Gelse(?=[\s~}])")]
     private static partial Regex ElseWord();
 
-    [GeneratedRegex(@"\Gas\s+\|\s*[A-Za-z_]\w*(\s+[A-Za-z_]\w*)?\s*\|", RegexOptions.CultureInvariant)]
-    private static partial Regex BlockParameters();
+    [GeneratedRegex(@"\Gas\s+\|\s*([A-Za-z_]\w*)(?:\s+([A-Za-z_]\w*))?\s*\|", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
 
     private void Begin()
     {
@@ -73,18 +73,19 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
         AddLevel();
         target.Append('#').Append(name).Append(' ');
         expressions.ScanWrapped(intrinsic);
-        CopyParameters(name);
+        var names = parameters.Enter(name is "each" or "with" ? ReadParameters() : []);
+        if (names.Count > 0)
+        {
+            target.Append(" as |").AppendJoin(' ', names).Append('|');
+        }
     }
 
-    private void CopyParameters(string name)
+    private IEnumerable<string> ReadParameters()
     {
         source.SkipWhiteSpace();
-        var parameters = BlockParameters().Match(source.Text, source.Position);
-        if (parameters.Success && name is "each" or "with")
-        {
-            target.Append(' ').Append(parameters.Value);
-            source.Position += parameters.Length;
-        }
+        var declaration = Declaration().Match(source.Text, source.Position);
+        source.Position += declaration.Length;
+        return declaration.Groups.Values.Skip(1).Where(name => name.Success).Select(name => name.Value);
     }
 
     private void Divide(string word)
@@ -127,6 +128,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
         }
 
         _levels.Pop();
+        parameters.Leave();
         target.Append('/').Append(name);
     }
 

@@ -6,7 +6,7 @@ using Lessor.Rendering.Templates.Helpers;
 namespace Lessor.Rendering.Templates;
 
 /// <summary>Reads expressions (a name, a literal, a helper with arguments) and rewrites them.</summary>
-internal sealed partial class ExpressionScanner(TemplateText source, StringBuilder target)
+internal sealed partial class ExpressionScanner(TemplateText source, StringBuilder target, BlockParameters parameters)
 {
     private const int MaxDepth = 16;
     private readonly List<TemplateReference> _references = [];
@@ -146,11 +146,11 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
         }
         else if (optional)
         {
-            target.Append(word);
+            target.Append(parameters.Write(word));
         }
         else
         {
-            target.Append('(').Append(Intrinsics.Name).Append(' ').Append(AddReference(word)).Append(' ').Append(word).Append(')');
+            target.Append('(').Append(Intrinsics.Name).Append(' ').Append(AddReference(word)).Append(' ').Append(parameters.Write(word)).Append(')');
         }
     }
 

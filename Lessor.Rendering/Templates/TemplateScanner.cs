@@ -19,8 +19,9 @@ internal sealed class TemplateScanner
     {
         _source = new TemplateText(template);
         _target = new StringBuilder(template.Length * 2);
-        _expressions = new ExpressionScanner(_source, _target);
-        _blocks = new BlockScanner(_source, _target, _expressions);
+        var parameters = new BlockParameters();
+        _expressions = new ExpressionScanner(_source, _target, parameters);
+        _blocks = new BlockScanner(_source, _target, _expressions, parameters);
     }
 
     /// <summary>Checks and rewrites a template.</summary>

@@ -5,12 +5,13 @@ using OpenTelemetry.Metrics;
 
 namespace Lessor.Operator.Telemetry.Exporting;
 
-/// <summary>Collects the operator's metrics while it runs: for whoever scrapes them, and over OTLP where that is set.</summary>
+/// <summary>Collects the operator's metrics while it runs: for whoever scrapes them, and over OTLP where that is set. If there is neither, nothing is measured.</summary>
 /// <param name="exporter">Is scraped.</param>
 /// <param name="otlp">Whether they go out over OTLP.</param>
 /// <param name="settings">The runtime's name, which is its meter's.</param>
+/// <param name="options">Whether they are served.</param>
 /// <param name="services">Has what measures.</param>
-public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings otlp, OperatorSettings settings, IServiceProvider services)
+public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings otlp, OperatorSettings settings, OperatorOptions options, IServiceProvider services)
     : IHostedService, IDisposable
 {
     /// <summary>
@@ -27,6 +28,11 @@ public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings ot
     /// <returns>Completes at once.</returns>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (options.MetricsAddress is null && !otlp.Metrics)
+        {
+            return Task.CompletedTask;
+        }
+
         var observed = services.GetServices<IObserved>().ToList();
         _provider = Build();
         observed.ForEach(item => item.Begin());

@@ -30,6 +30,7 @@ public sealed class UnchangedTests
         var served = await ServedAsync();
 
         _bench.Operator.Requests.Reset();
+        var logged = _bench.Operator.Log.Lines.Count;
         await QueueAsync(names);
         await Task.Delay(Quiet);
 
@@ -37,6 +38,7 @@ public sealed class UnchangedTests
         Assert.Multiple(async () =>
         {
             Assert.That(_bench.Operator.Requests.Requests, Is.Empty);
+            Assert.That(_bench.Operator.Log.Lines.Skip(logged).Where(line => names.Exists(name => line.Contains(name, StringComparison.Ordinal))), Is.Empty);
             Assert.That(after.Keys.Where(key => after[key] > served.GetValueOrDefault(key)), Is.Empty);
             Assert.That(await VersionsAsync(), Is.EqualTo(versions));
         });

@@ -10,14 +10,17 @@ internal sealed class Shell(string kubectl, string kubeconfig, string folder)
     /// <exception cref="StepFailedException">It failed.</exception>
     public async Task<string> RunAsync(string command, CancellationToken cancellationToken)
     {
-        Console.WriteLine($"  $ {command}");
-        var (exitCode, output) = await ExecuteAsync(command, cancellationToken);
-        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            Console.WriteLine($"    {line}");
-        }
-
+        var (exitCode, output) = await ShowAsync(command, cancellationToken);
         return exitCode == 0 ? output : throw new StepFailedException($"`{command}` exited with {exitCode}: {LastLine(output)}");
+    }
+
+    /// <summary>Shows and runs a command that is to fail.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="StepFailedException">It succeeded.</exception>
+    public async Task<string> RunRefusedAsync(string command, CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await ShowAsync(command, cancellationToken);
+        return exitCode != 0 ? output : throw new StepFailedException($"`{command}` was not refused");
     }
 
     /// <summary>Runs a command quietly.</summary>
@@ -49,6 +52,18 @@ internal sealed class Shell(string kubectl, string kubeconfig, string folder)
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
+    }
+
+    private async Task<(int ExitCode, string Output)> ShowAsync(string command, CancellationToken cancellationToken)
+    {
+        Console.WriteLine($"  $ {command}");
+        var (exitCode, output) = await ExecuteAsync(command, cancellationToken);
+        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Console.WriteLine($"    {line}");
+        }
+
+        return (exitCode, output);
     }
 
     private static string LastLine(string output) => output.TrimEnd().Split('\n')[^1];

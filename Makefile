@@ -10,7 +10,7 @@ STAGE := $(if $(USE_KUBECONFIG),--use-kubeconfig "$(USE_KUBECONFIG)")
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help build test test-unit test-cluster demo run generate verify fmt install uninstall clean sdk
+.PHONY: help build test test-unit test-cluster soak demo run generate verify fmt install uninstall clean sdk
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test-unit: build ## Run the tests that need no API server
 
 test-cluster: build ## Run the tests on a real API server
 	@.ci/test 'TestCategory=Cluster'
+
+soak: build ## Put a hundred tenants under random faults and changes for half an hour (SOAK=2h SOAK_SEED=7)
+	@SOAK=$(or $(SOAK),30m) SOAK_SEED=$(SOAK_SEED) .ci/test 'FullyQualifiedName~SoakTests'
 
 demo: build ## Start a control plane and the operator, and show what Lessor does
 	@$(LOCAL_CLUSTER) demo $(STAGE)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Lessor.ControlPlane.Api;
 using Lessor.ControlPlane.Binaries;
 using Lessor.ControlPlane.Pods;
@@ -120,6 +122,21 @@ public sealed class LocalCluster : IAsyncDisposable
     public Task<string> RequestTokenAsync(
         string @namespace, string name, TimeSpan lifetime, CancellationToken cancellationToken = default) =>
         Access.RequestTokenAsync(@namespace, name, lifetime, cancellationToken);
+
+    /// <summary>
+    /// Stores an object in etcd just as it is, past the API server and its admission: with the uid, the generation and the field managers that it had in
+    /// another cluster.
+    /// </summary>
+    /// <param name="path">Where the API server keeps it, such as <c>configmaps/NAMESPACE/NAME</c> or <c>lessor.io/tenants/NAME</c>.</param>
+    /// <param name="json">The object; it must not have a resourceVersion.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="HttpRequestException">etcd refused.</exception>
+    internal async Task StoreAsync(string path, JsonNode json, CancellationToken cancellationToken = default)
+    {
+        static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        var put = new JsonObject { ["key"] = Encode($"/registry/{path}"), ["value"] = Encode(json.ToJsonString()) };
+        (await _servers.EtcdApi.SendAsync(HttpMethod.Post, "/v3/kv/put", put, cancellationToken)).EnsureSuccess();
+    }
 
     /// <summary>Starts a further API server on the same etcd, for what should happen while the first doesn't answer.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

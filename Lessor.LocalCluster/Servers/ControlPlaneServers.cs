@@ -27,6 +27,9 @@ internal sealed class ControlPlaneServers : IAsyncDisposable
 
     public ServerProcess Etcd { get; private set; } = null!;
 
+    /// <summary>Requests to etcd's gateway.</summary>
+    public ClusterApi EtcdApi { get; private set; } = null!;
+
     public ServerProcess ApiServer { get; private set; } = null!;
 
     public ServerProcess ControllerManager { get; private set; } = null!;
@@ -111,12 +114,12 @@ internal sealed class ControlPlaneServers : IAsyncDisposable
         }
 
         BaseUri = new Uri($"https://127.0.0.1:{port}/");
-        var etcdClient = Client(new Uri($"https://127.0.0.1:{etcdPort}/"), "etcd-ca.crt", "etcd-client");
+        EtcdApi = Client(new Uri($"https://127.0.0.1:{etcdPort}/"), "etcd-ca.crt", "etcd-client");
         var prober = Client(BaseUri, "ca.crt", "prober");
         Etcd = Process(
             "etcd",
             () => EtcdServer.Command(_binaries.Etcd, _files, etcdPort, skipFsync),
-            token => etcdClient.AnswersAsync("/health", token));
+            token => EtcdApi.AnswersAsync("/health", token));
         ApiServer = Process(
             "kube-apiserver",
             () => Servers.ApiServer.Command(_binaries.ApiServer, _files, port, etcdPort, _options.Audit, _options.ApiServerFlags),

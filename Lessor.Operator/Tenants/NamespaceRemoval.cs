@@ -82,12 +82,13 @@ public sealed class NamespaceRemoval(IClusterClient client, IProjections project
         return PhaseResult.Done("");
     }
 
-    // The namespace controller says in conditions what is left, and which finalizers hold it.
+    // The namespace controller says in conditions what is left in it, and which finalizers hold that; of the namespace's own finalizers it says nothing.
     private static string WhatHoldsIt(ClusterObject ns)
     {
         var told = ns.Json.Child("status").Child("conditions").Items()
             .Where(condition => condition.TextIs("status", "True"))
             .Select(condition => condition.Text("message"))
+            .Concat(ns.Json.Child("metadata").Child("finalizers").Items().Select(finalizer => $"its finalizer {finalizer.GetString()} holds it"))
             .ToList();
         return told.Count == 0 ? "" : $": {string.Join("; ", told)}";
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Lessor.ControlPlane.Processes;
 
@@ -23,12 +24,15 @@ internal sealed class OperatorProgram : IDisposable
 
     public bool Leads => Log.Any(line => line.EndsWith(" leads.", StringComparison.Ordinal));
 
-    /// <summary>Starts it with a kubeconfig.</summary>
-    public static async Task<OperatorProgram> StartAsync(string kubeconfig)
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts it with a kubeconfig, and with variables beside those of our own environment.</summary>
+    public static async Task<OperatorProgram> StartAsync(string kubeconfig, IReadOnlyDictionary<string, string>? variables = null)
     {
         var health = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Find(1)[0]}");
         var log = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"operator-{Guid.NewGuid():N}.log");
-        return new OperatorProgram(await LaunchAsync(log, "run", "--kubeconfig", kubeconfig, "--health-address", health), new Uri(health), log);
+        return new OperatorProgram(await LaunchAsync(log, variables, "run", "--kubeconfig", kubeconfig, "--health-address", health), new Uri(health), log);
     }
 
     /// <summary>Runs it to its end.</summary>
@@ -36,7 +40,7 @@ internal sealed class OperatorProgram : IDisposable
     public static async Task<(int ExitCode, string[] Lines)> RunAsync(params string[] arguments)
     {
         var log = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"operator-{Guid.NewGuid():N}.log");
-        using var process = await LaunchAsync(log, arguments);
+        using var process = await LaunchAsync(log, null, arguments);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var exitCode = await process.WaitAsync(patience.Token);
         return (exitCode, await File.ReadAllLinesAsync(log));
@@ -71,15 +75,31 @@ internal sealed class OperatorProgram : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private static Task<GuardedProcess> LaunchAsync(string log, params string[] arguments)
+    private static Task<GuardedProcess> LaunchAsync(string log, IReadOnlyDictionary<string, string>? variables, params string[] arguments)
     {
         // bin/<configuration>/<framework>, as ours.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(Installation.Root, "Lessor.Operator", "bin", output.Parent!.Name, output.Name, "Lessor.Operator.dll");
         // Other operators run on this machine, too.
         string[] free = arguments is not ["run", ..] ? [] : [.. Unless("--metrics-address", "https://127.0.0.1:0"), .. Unless("--webhook-address", "https://127.0.0.1:0")];
-        return GuardedProcess.StartAsync(["dotnet", program, .. arguments, .. free], log, null, null, CancellationToken.None);
+        return GuardedProcess.StartAsync(["dotnet", program, .. arguments, .. free], log, null, With(variables), CancellationToken.None);
 
         string[] Unless(string option, string value) => arguments.Contains(option) ? [] : [option, value];
+    }
+
+    private static Dictionary<string, string>? With(IReadOnlyDictionary<string, string>? variables)
+    {
+        if (variables is null)
+        {
+            return null;
+        }
+
+        var all = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(item => (string)item.Key, item => (string)item.Value!);
+        foreach (var (name, value) in variables)
+        {
+            all[name] = value;
+        }
+
+        return all;
     }
 }

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Lessor.Tests.Faults.Soaking;
+
+/// <summary>What a process holds at one moment.</summary>
+/// <param name="Files">Open files, sockets among them.</param>
+/// <param name="Sockets">Open sockets.</param>
+/// <param name="Threads">Threads.</param>
+/// <param name="Memory">Resident memory in MiB.</param>
+public sealed record ProcessFigures(int Files, int Sockets, int Threads, int Memory)
+{
+    /// <summary>Reads them.</summary>
+    /// <param name="process">The process' id.</param>
+    public static ProcessFigures Read(int process)
+    {
+        var files = Directory.GetFiles($"/proc/{process}/fd").Select(Target).ToList();
+        var status = File.ReadAllLines($"/proc/{process}/status");
+        return new ProcessFigures(
+            files.Count, files.Count(file => file.StartsWith("socket:", StringComparison.Ordinal)), Number(status, "Threads:"), Number(status, "VmRSS:") / 1024);
+    }
+
+    private static string Target(string file)
+    {
+        try
+        {
+            return new FileInfo(file).LinkTarget ?? "";
+        }
+        catch (IOException)
+        {
+            // Closed meanwhile.
+            return "";
+        }
+    }
+
+    private static int Number(string[] status, string name) =>
+        int.Parse(status.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+}

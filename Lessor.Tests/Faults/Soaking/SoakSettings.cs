@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Lessor.Tests.Faults.Soaking;
+
+/// <summary>How long to soak, and by which chance.</summary>
+/// <param name="Time">How long faults and changes go on: SOAK, such as <c>30m</c> or <c>90s</c>. Default: two minutes.</param>
+/// <param name="Seed">What chance follows from: SOAK_SEED. Default: another one each time.</param>
+public sealed record SoakSettings(TimeSpan Time, int Seed)
+{
+    /// <summary>Reads them from the environment.</summary>
+    /// <exception cref="FormatException">One of them makes no sense.</exception>
+    public static SoakSettings Read() => new(
+        Environment.GetEnvironmentVariable("SOAK") is { Length: > 0 } time ? Parse(time) : TimeSpan.FromMinutes(2),
+        Environment.GetEnvironmentVariable("SOAK_SEED") is { Length: > 0 } seed
+            ? int.Parse(seed, CultureInfo.InvariantCulture)
+            : (int)(TimeProvider.System.GetUtcNow().Ticks % int.MaxValue));
+
+    private static TimeSpan Parse(string text)
+    {
+        var number = int.Parse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture);
+        return text[^1] switch
+        {
+            'h' => TimeSpan.FromHours(number),
+            'm' => TimeSpan.FromMinutes(number),
+            's' => TimeSpan.FromSeconds(number),
+            _ => throw new FormatException($"SOAK must be like 30m, 90s or 2h (was \"{text}\")."),
+        };
+    }
+}

@@ -55,6 +55,29 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
         return await CreateAsync(scope, name, wasThere: entry is not null, cancellationToken);
     }
 
+    /// <summary>
+    /// Takes into the inventory what was created just before the operator died and is no longer in the spec: it waits for the confirmation of its removal as
+    /// others do, instead of being forgotten. Labels can be forged, the owner's uid is believed.
+    /// </summary>
+    /// <param name="scope">The reconcile.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>Completes when all are looked at.</returns>
+    public async Task TakeInAsync(TenantScope scope, CancellationToken cancellationToken)
+    {
+        foreach (var found in projections.OfTenant(scope.Name).Where(item => IsUnrecorded(scope, item)).ToList())
+        {
+            using var existing = await client.GetAsync(Target(found.Key.Name), actAs: null, cancellationToken);
+            if (existing is not null && NamespaceOwnership.IsOwn(KnownNamespaces.Read(existing.Json), scope.Tenant))
+            {
+                scope.Inventory.Put(new(found.Key, "", found.Uid, found.Generation, found.FieldsHash, Replicas: null));
+            }
+        }
+    }
+
+    private static bool IsUnrecorded(TenantScope scope, Projection item) =>
+        item is { Managed: true, Terminating: false } && item.Key.Kind == KnownResources.Namespace.Kind
+        && !scope.Namespaces.Contains(item.Key.Name) && scope.Inventory.Find(item.Key) is null;
+
     private async Task<PhaseResult> CreateAsync(TenantScope scope, string name, bool wasThere, CancellationToken cancellationToken)
     {
         try

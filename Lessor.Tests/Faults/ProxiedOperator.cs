@@ -39,7 +39,7 @@ public sealed class ProxiedOperator : IAsyncDisposable
         configuration.Host = proxy.Address.AbsoluteUri;
         var log = new LogRecorder();
         var app = OperatorHost.Build(
-            new OperatorOptions { HealthAddress = "http://127.0.0.1:0", WebhookAddress = null, LeaderElection = election, Workers = workers },
+            new OperatorOptions { HealthAddress = "http://127.0.0.1:0", MetricsAddress = null, WebhookAddress = null, LeaderElection = election, Workers = workers },
             configuration,
             services => services.AddSingleton<ILoggerProvider>(log).AddSingleton(clock ?? TimeProvider.System));
         await app.StartAsync();

@@ -30,6 +30,7 @@ public sealed class NamespacesPhase(TenantNamespaces namespaces, Applier applier
         }
 
         Unrecorded.TakeIn(scope, projections);
+        await namespaces.TakeInAsync(scope, cancellationToken);
         var inputs = InputsOf(scope);
         var changed = inputs != scope.Inputs;
         var results = new List<PhaseResult>();

@@ -69,6 +69,21 @@ public sealed class FaultProxyTests
         Assert.That(_proxy.OpenWatches, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Watch_EndedByTheClient_LeavesTheConnectionToOthers(CancellationToken cancellationToken)
+    {
+        _proxy.Rules.Add(Fault.Held() with { Route = new Route { Verb = "get" } });
+        var held = _http.GetAsync(Path, cancellationToken);
+        await using (var stream = await _http.GetStreamAsync("/api/v1/pods?watch=true", cancellationToken))
+        {
+            await Eventually.TrueAsync(() => _proxy is { Held: 1, OpenWatches: 1 }, "both are open");
+        }
+
+        await Eventually.TrueAsync(() => _proxy.OpenWatches == 0, "the watch has ended");
+        await Task.Delay(50, cancellationToken);
+        Assert.That((_proxy.Held, held.IsCompleted), Is.EqualTo((1, false)));
+    }
+
     [TestCase(429, 7)]
     [TestCase(503, null)]
     public async Task Status_IsAnsweredWithoutTheServer(int code, int? seconds, CancellationToken cancellationToken)

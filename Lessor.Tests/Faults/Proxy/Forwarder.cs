@@ -43,9 +43,13 @@ internal sealed partial class Forwarder : IDisposable
         {
             await HandleAsync(context, either.Token);
         }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client ended this request; others go on over the same connection.
+        }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            // The server is gone, or the client: whoever is left sees a broken connection.
+            // The server is gone: the client sees a broken connection.
             Relay.Reset(context.Connection.RemotePort);
         }
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lessor.Tests.Faults.Soaking;
 
 /// <summary>What a process holds at one moment.</summary>
-/// <param name="Files">Open files, sockets among them.</param>
+/// <param name="Files">Open files, but for sockets and for parts of the program, which are loaded when they are first needed.</param>
 /// <param name="Sockets">Open sockets.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="Memory">Resident memory in MiB.</param>
@@ -13,11 +13,14 @@ public sealed record ProcessFigures(int Files, int Sockets, int Threads, int Mem
     /// <param name="process">The process' id.</param>
     public static ProcessFigures Read(int process)
     {
-        var files = Directory.GetFiles($"/proc/{process}/fd").Select(Target).ToList();
+        var files = Directory.GetFiles($"/proc/{process}/fd").Select(Target).Where(file => !IsProgram(file)).ToList();
+        var sockets = files.Count(file => file.StartsWith("socket:", StringComparison.Ordinal));
         var status = File.ReadAllLines($"/proc/{process}/status");
         return new ProcessFigures(
-            files.Count, files.Count(file => file.StartsWith("socket:", StringComparison.Ordinal)), Number(status, "Threads:"), Number(status, "VmRSS:") / 1024);
+            files.Count - sockets, sockets, Number(status, "Threads:"), Number(status, "VmRSS:") / 1024);
     }
+
+    private static bool IsProgram(string file) => file.EndsWith(".dll", StringComparison.Ordinal) || file.Contains(".so", StringComparison.Ordinal);
 
     private static string Target(string file)
     {

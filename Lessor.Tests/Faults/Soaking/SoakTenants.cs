@@ -52,7 +52,8 @@ internal sealed class SoakTenants(Kubectl kubectl, Random random)
     {
         var tenants = JsonNode.Parse(await kubectl.DoAsync("get", "tenants", "-o", "json"))!["items"]!.AsArray();
         var unsettled = tenants.Where(tenant => !IsSettled(tenant!)).Select(tenant => tenant!["metadata"]!["name"]!.GetValue<string>());
-        return string.Join(", ", unsettled.Concat(tenants.Count == Count ? [] : [$"{Count - tenants.Count} are missing"]));
+        var off = tenants.Count - Count;
+        return string.Join(", ", unsettled.Concat(off == 0 ? [] : [off < 0 ? $"{-off} are missing" : $"{off} too many"]));
     }
 
     /// <summary>Compares what the tenants have with what they should have and know of.</summary>

@@ -34,7 +34,7 @@ public sealed class SoakTests
         _tenants = new SoakTenants(await FaultCluster.GetKubectlAsync(), new Random(_settings.Seed));
 #pragma warning restore CA5394
         // What other tests left is none of ours.
-        await (await FaultCluster.GetKubectlAsync()).DoAsync("delete", "tenants", "--all", "--timeout=120s");
+        await (await FaultCluster.GetKubectlAsync()).DoAsync("delete", "tenants", "--all", "--wait=false");
     }
 
     [OneTimeTearDown]

@@ -39,10 +39,12 @@ public sealed class LeadingOperatorTests
         _operator.Serve(Widget.Create("a", "1"));
         await _operator.StartAsync();
         await _operator.Journal.SaysAsync("reconcile:a");
-        _leases.Take("another");
+        // For so long that it can't run out while the clock is moved on, time and again, until the loss is noticed.
+        _leases.Take("another", seconds: 1_000_000);
         await AdvanceUntilAsync(() => _operator.Journal.Cancelled == 1);
         Assert.That(await EnqueueAsync(), Is.False);
         _operator.Journal.Release();
+        _leases.Take("");
         await AdvanceUntilAsync(() => _operator.Journal.Calls.Count == 2);
     }
 

@@ -42,14 +42,14 @@ internal sealed class LeaseServer
     public string? Holder => Lease?.Spec.HolderIdentity;
 
     /// <summary>Somebody else writes the lease.</summary>
-    public void Take(string holder)
+    public void Take(string holder, int seconds = 15)
     {
         lock (_lock)
         {
             Store(new V1Lease
             {
                 Metadata = new V1ObjectMeta { Name = "test-leader", NamespaceProperty = "home" },
-                Spec = new V1LeaseSpec { HolderIdentity = holder, LeaseDurationSeconds = 15, LeaseTransitions = 3 },
+                Spec = new V1LeaseSpec { HolderIdentity = holder, LeaseDurationSeconds = seconds, LeaseTransitions = 3 },
             });
         }
     }

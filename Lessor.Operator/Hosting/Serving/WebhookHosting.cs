@@ -32,7 +32,8 @@ internal static class WebhookHosting
     {
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
-            Timeout = LongestReview, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            Timeout = LongestReview,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         // Controllers are looked for where the webhooks are, and nowhere else.
         services.AddMvcCore().AddJsonOptions(json => json.JsonSerializerOptions.MaxDepth = DeepestReview).ConfigureApplicationPartManager(parts =>

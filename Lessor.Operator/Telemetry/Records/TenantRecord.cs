@@ -48,19 +48,19 @@ public sealed record TenantRecord
 
     internal static TenantRecord Of(
         TenantScope scope, TenantOperation operation, PhaseResult result, DateTimeOffset started, TimeSpan duration, Activity? span) => new()
-    {
-        Operation = Words.Of(operation),
-        Generation = scope.Tenant.Metadata.Generation,
-        Started = started,
-        Seconds = duration.TotalSeconds,
-        Result = Words.Of(result.State),
-        Reason = result.Reason,
-        Message = Cut(result.Message),
-        Phases = [.. scope.Phases.Select(PhaseRecord.Of)],
-        Decisions = [.. scope.Decisions.Take(ListLength).Select(Cut)],
-        Events = [.. scope.Events.Take(ListLength).Select(happened => Cut($"{happened.Reason}: {happened.Message}"))],
-        TraceId = span?.TraceId.ToHexString(),
-    };
+        {
+            Operation = Words.Of(operation),
+            Generation = scope.Tenant.Metadata.Generation,
+            Started = started,
+            Seconds = duration.TotalSeconds,
+            Result = Words.Of(result.State),
+            Reason = result.Reason,
+            Message = Cut(result.Message),
+            Phases = [.. scope.Phases.Select(PhaseRecord.Of)],
+            Decisions = [.. scope.Decisions.Take(ListLength).Select(Cut)],
+            Events = [.. scope.Events.Take(ListLength).Select(happened => Cut($"{happened.Reason}: {happened.Message}"))],
+            TraceId = span?.TraceId.ToHexString(),
+        };
 
     internal static string Cut(string text) => text.Length <= TextLength ? text : string.Concat(text.AsSpan(0, TextLength), "...");
 }

@@ -46,12 +46,18 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         }
     }
 
-    /// <summary>Opens a stream: returns as soon as the answer's headers are there.</summary>
+    /// <summary>Opens a stream: returns as soon as the answer's headers are there, which takes no longer than <see cref="Timeout"/>.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ClusterCall call, CancellationToken cancellationToken)
     {
+        using var timeout = new CancellationTokenSource(Timeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await ExchangeAsync(call, cancellationToken);
+            return await ExchangeAsync(call, linked.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(call, e);
         }
         catch (HttpRequestException e)
         {
@@ -59,6 +65,8 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
             throw;
         }
     }
+
+    private static HttpRequestException NoAnswer(ClusterCall call, Exception e) => new($"{call.Verb} {call.Resource}: no answer in time.", e);
 
     private static bool WasNotProcessed(ClusterStatus status) =>
         status.Code == (int)HttpStatusCode.TooManyRequests && status.RetryAfter is { } wait && wait <= LongestRetryAfter;
@@ -110,7 +118,7 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new HttpRequestException($"{call.Verb} {call.Resource}: no answer in time.", e);
+            throw NoAnswer(call, e);
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

@@ -142,6 +142,8 @@ internal sealed partial class Forwarder : IDisposable
         }
 
         await context.Response.StartAsync(cancellationToken);
+        // By itself the server keeps the headers until there is something to send with them.
+        await context.Response.Body.FlushAsync(cancellationToken);
         await using var from = await answer.Content.ReadAsStreamAsync(cancellationToken);
         var left = breaks ? fault!.AfterBytes : long.MaxValue;
         var buffer = new byte[16384];

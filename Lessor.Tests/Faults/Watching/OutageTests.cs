@@ -52,7 +52,7 @@ public sealed class OutageTests
         }
 
         await scene.IsNoticedAsync();
-        scene.AssertDoneOnce();
+        scene.AssertDoneOnce(answersLost: killed);
     }
 
     [Test]

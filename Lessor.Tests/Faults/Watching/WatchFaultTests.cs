@@ -55,23 +55,24 @@ public sealed class WatchFaultTests
 
         await scene.IsNoticedAsync();
         Assert.That(Proxy.Rules.Struck, Is.EqualTo(strikes), "it did happen");
-        scene.AssertDoneOnce();
+        scene.AssertDoneOnce(answersLost: fault.Kind is FaultKind.Cut or FaultKind.LostRequest);
     }
 
-    // The connection lives, but no byte comes over it: only our own patience ends that.
-    [Test]
-    public async Task Watches_ThatFallSilent_AreGivenUpAndShowWhatChangedMeanwhile()
+    // The connection lives, but no byte comes over it, or not even the headers: only our own patience ends that.
+    [TestCase(FaultKind.Silence)]
+    [TestCase(FaultKind.Unanswered)]
+    public async Task Watches_ThatFallSilent_AreGivenUpAndShowWhatChangedMeanwhile(FaultKind kind)
     {
         var scene = await WatchScene.SetAsync(_bench, Proxy);
         var watches = Proxy.OpenWatches;
-        Proxy.Rules.Add(Fault.Silence() with { Route = Route.Watches });
+        Proxy.Rules.Add(new Fault(kind) { Route = Route.Watches });
         Proxy.CutConnections();
         await Eventually.HoldsAsync(() => Proxy.Held >= watches, "the watches don't come back");
         Proxy.Forget();
 
         await scene.PlayAsync();
         await Task.Delay(TimeSpan.FromSeconds(1));
-        Assert.That(Proxy.Writes, Is.Empty, "it can't know");
+        Assert.That(scene.Writes, Is.Empty, "it can't know");
         Proxy.Rules.Clear();
         _clock.Skip(TimeSpan.FromSeconds(160));
 

@@ -21,14 +21,14 @@ sdk:
 build: sdk ## Compile everything
 	@dotnet build Lessor.sln $(DOTNET_FLAGS)
 
-test: build ## Run all tests: unit tests, and those on a real API server
-	@.ci/test
+test: build ## Run all tests but the soak: unit tests, and those on a real API server
+	@.ci/test 'TestCategory!=Soak'
 
 test-unit: build ## Run the tests that need no API server
 	@.ci/test 'TestCategory!=Cluster'
 
 test-cluster: build ## Run the tests on a real API server
-	@.ci/test 'TestCategory=Cluster'
+	@.ci/test 'TestCategory=Cluster&TestCategory!=Soak'
 
 soak: build ## Put a hundred tenants under random faults and changes for half an hour (SOAK=2h SOAK_SEED=7)
 	@SOAK=$(or $(SOAK),30m) SOAK_SEED=$(SOAK_SEED) .ci/test 'FullyQualifiedName~SoakTests'

@@ -56,28 +56,39 @@ internal sealed class SoakTenants(Kubectl kubectl, Random random)
         return string.Join(", ", unsettled.Concat(off == 0 ? [] : [off < 0 ? $"{-off} are missing" : $"{off} too many"]));
     }
 
-    /// <summary>Compares what the tenants have with what they should have and know of.</summary>
-    public async Task AssertRightAsync()
+    /// <summary>Where what the tenants have isn't what they should have and know of; empty once all is right.</summary>
+    public async Task<string> WrongAsync()
     {
         var tenants = JsonNode.Parse(await kubectl.DoAsync("get", "tenants", "-o", "json"))!["items"]!.AsArray();
         var colors = await kubectl.DoAsync("get", "configmaps", "-A", "-l", "lessor.io/component=soaked", "-o", "jsonpath={range .items[*]}{.metadata.namespace}={.data.color}{\"\\n\"}{end}");
+        var colored = colors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         var found = await Leftovers.OfTenantsAsync(kubectl);
-        Assert.Multiple(() =>
-        {
-            Assert.That(found.Select(tenant => tenant.Key), Is.EquivalentTo(_wanted.Keys), "tenants that have something");
-            Assert.That(colors.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(_wanted.Select(item => $"{item.Key}={item.Value.Color}")));
-            foreach (var tenant in tenants)
-            {
-                var name = tenant!["metadata"]!["name"]!.GetValue<string>();
-                Assert.That(found[name], Is.EquivalentTo(Leftovers.Inventory(tenant)), name);
-                Assert.That(found[name].Any(item => item.StartsWith("Service ", StringComparison.Ordinal)), Is.EqualTo(_wanted[name].More), name);
-            }
-        });
+        return string.Join("; ", found.Select(tenant => tenant.Key).Except(_wanted.Keys).Select(name => $"{name} should have nothing")
+            .Concat(tenants.SelectMany(tenant => WrongOf(tenant!, found, colored))));
     }
 
     /// <summary>The versions of all that there is.</summary>
     public Task<string> VersionsAsync() => kubectl.DoAsync(
         "get", Kinds, "-A", "--sort-by=.metadata.uid", "-o", "jsonpath={range .items[*]}{.kind}/{.metadata.namespace}/{.metadata.name}={.metadata.resourceVersion}{\"\\n\"}{end}");
+
+    private IEnumerable<string> WrongOf(JsonNode tenant, ILookup<string, string> found, HashSet<string> colored)
+    {
+        var name = tenant["metadata"]!["name"]!.GetValue<string>();
+        if (!found[name].ToHashSet().SetEquals(Leftovers.Inventory(tenant)))
+        {
+            yield return $"{name} has {string.Join(", ", found[name])} and knows of {string.Join(", ", Leftovers.Inventory(tenant))}";
+        }
+
+        if (!colored.Contains($"{name}={_wanted[name].Color}"))
+        {
+            yield return $"{name} isn't {_wanted[name].Color}";
+        }
+
+        if (found[name].Any(item => item.StartsWith("Service ", StringComparison.Ordinal)) != _wanted[name].More)
+        {
+            yield return $"{name} has {(_wanted[name].More ? "no" : "a")} Service";
+        }
+    }
 
     private static bool IsSettled(JsonNode tenant)
     {

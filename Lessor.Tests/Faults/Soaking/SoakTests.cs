@@ -6,9 +6,10 @@ namespace Lessor.Tests.Faults.Soaking;
 
 /// <summary>
 /// A hundred tenants under random faults and changes: in the end all are as they should be, the operator holds no more than before, and nothing moves any
-/// more (property 28). As long as SOAK says; <c>make soak</c> says half an hour.
+/// more (property 28). As long as SOAK says; <c>make soak</c> says half an hour, and <c>make test</c> leaves it out.
 /// </summary>
 [Category("Cluster")]
+[Category("Soak")]
 public sealed class SoakTests
 {
     // A leak ends the operator, whatever the machine has.
@@ -59,7 +60,7 @@ public sealed class SoakTests
         await _tenants.CompleteAsync();
         await SettleAsync();
 
-        await _tenants.AssertRightAsync();
+        await RightAsync();
         var versions = await _tenants.VersionsAsync();
         await Task.Delay(TimeSpan.FromMinutes(1));
         Assert.That(await _tenants.VersionsAsync(), Is.EqualTo(versions), "something still moves");
@@ -111,6 +112,17 @@ public sealed class SoakTests
                 await _tenants.CompleteAsync();
             }
 
+            await Task.Delay(TimeSpan.FromSeconds(2));
+        }
+    }
+
+    // What was changed last may not have been noticed yet: the watches have just been cut.
+    private async Task RightAsync()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (await _tenants.WrongAsync() is { Length: > 0 } wrong)
+        {
+            Assert.That(TimeProvider.System.GetElapsedTime(started), Is.LessThan(Patience), wrong);
             await Task.Delay(TimeSpan.FromSeconds(2));
         }
     }

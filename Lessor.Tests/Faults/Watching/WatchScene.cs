@@ -58,8 +58,11 @@ internal sealed class WatchScene
             "the tenant's deletion wasn't noticed");
     }
 
-    /// <summary>What was written for these tenants since the proxy forgot what was before.</summary>
-    public IEnumerable<PassedRequest> Writes => _proxy.Writes.Where(write => write.Concerns(_name));
+    /// <summary>
+    /// What was written for these tenants since the proxy forgot what was before; without their Component's status, which follows the count of its tenants
+    /// after a pause.
+    /// </summary>
+    public IEnumerable<PassedRequest> Writes => _proxy.Writes.Where(write => write.Concerns(_name) && write.Resource != "components/status");
 
     /// <summary>Holds if nothing was written twice since the proxy forgot what was before.</summary>
     /// <param name="answersLost">Whether a write's answer may have been lost with its connection: then it is sent once more.</param>

@@ -9,6 +9,7 @@ namespace Lessor.Tests.Faults.Watching;
 
 /// <summary>Whatever happens to watches, what changed meanwhile is noticed, and nothing is done twice for it (property 24).</summary>
 [Category("Cluster")]
+[Category("Faults")]
 public sealed class WatchFaultTests
 {
     private readonly SkippingTimeProvider _clock = new();

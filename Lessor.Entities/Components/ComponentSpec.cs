@@ -36,4 +36,21 @@ public sealed class ComponentSpec
     [Description("The schema of the values: a structural OpenAPI v3 schema. Its defaults are applied. Without it, any values fit.")]
     [PreserveUnknownFields]
     public object Schema { get; set; }
+
+    /// <summary>Shared secrets that every tenant gets that runs it.</summary>
+    [Description("Shared secrets that every tenant gets that runs this component.")]
+    [XListType(XListType.Set)]
+    [Items(max: 64)]
+    public IList<string> Secrets { get; set; } = [];
+
+    /// <summary>Databases that every tenant has that runs it.</summary>
+    [Description("Databases that every tenant has that runs this component.")]
+    [XListType(XListType.Map)]
+    [XListMapKeys("name")]
+    [Items(max: 32)]
+    public IList<ComponentDatabase> Databases { get; set; } = [];
+
+    /// <summary>True: pods are replaced when a secret changes that the component names.</summary>
+    [Description("Replace the component's pods when one of its secrets or database credentials changes.")]
+    public bool RestartOnSecretChange { get; set; }
 }

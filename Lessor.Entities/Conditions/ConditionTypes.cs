@@ -17,4 +17,16 @@ public static class ConditionTypes
 
     /// <summary>Every component of the tenant is rendered, applied and healthy.</summary>
     public const string ComponentsReady = "ComponentsReady";
+
+    /// <summary>What walls the tenant off stands: network policies, quota, limits.</summary>
+    public const string IsolationReady = "IsolationReady";
+
+    /// <summary>Those whom the tenant lets in have their role bindings.</summary>
+    public const string AccessReady = "AccessReady";
+
+    /// <summary>The tenant's databases are there, and their credentials in the secret store.</summary>
+    public const string DatabasesReady = "DatabasesReady";
+
+    /// <summary>The secrets that the tenant and its components name are in its namespaces, as they are in the store.</summary>
+    public const string SecretsReady = "SecretsReady";
 }

@@ -8,4 +8,7 @@ public static class LessorNamespaces
 
     /// <summary>Where each tenant's identity, a service account of the tenant's name, lives. Nothing runs here.</summary>
     public const string Tenants = "lessor-tenants";
+
+    /// <summary>The mirror of the secret store: what is handed to tenants comes from here. Nothing runs here.</summary>
+    public const string Secrets = "lessor-secrets";
 }

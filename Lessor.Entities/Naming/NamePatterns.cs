@@ -27,6 +27,9 @@ public static class NamePatterns
     /// <summary>The longest DNS-1123 label.</summary>
     public const int LabelLength = 63;
 
+    /// <summary>The longest name of a database in a tenant, so that names made of it fit.</summary>
+    public const int DatabaseNameLength = 40;
+
     /// <summary>The longest DNS-1123 subdomain.</summary>
     public const int SubdomainLength = 253;
 }

@@ -47,4 +47,8 @@ public sealed class InventoryEntry
     /// <summary>The replicas that the template asks for; null if it leaves them to others.</summary>
     [Description("The replicas that the template asks for, if it does.")]
     public long? Replicas { get; set; }
+
+    /// <summary>Hash of what was applied, for the tenant's own objects; null for those of components.</summary>
+    [Description("A hash of what was applied, for objects that belong to no component.")]
+    public string Content { get; set; }
 }

@@ -1,5 +1,8 @@
 using KubeOps.Abstractions.Entities.Attributes;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants.Access;
+using Lessor.Entities.Tenants.Databases;
+using Lessor.Entities.Tenants.Isolation;
 
 namespace Lessor.Entities.Tenants;
 
@@ -36,6 +39,31 @@ public sealed class TenantSpec
     [XListMapKeys("name")]
     [Items(max: 100)]
     public IList<TenantComponent> Components { get; set; } = [];
+
+    /// <summary>Databases that the tenant has, beside those that its components ask for.</summary>
+    [Description("Databases that the tenant has, beside those that its components ask for.")]
+    [XListType(XListType.Map)]
+    [XListMapKeys("name")]
+    [Items(max: 32)]
+    public IList<TenantDatabase> Databases { get; set; } = [];
+
+    /// <summary>How many connections its databases allow; null means the defaults.</summary>
+    public TenantConnectionPool ConnectionPool { get; set; }
+
+    /// <summary>Shared secrets that it gets beside those that its components name.</summary>
+    [Description("Shared secrets that the tenant gets, beside those that its components name.")]
+    [XListType(XListType.Set)]
+    [Items(max: 64)]
+    public IList<string> Secrets { get; set; } = [];
+
+    /// <summary>What walls it off; null means the defaults.</summary>
+    public TenantIsolation Isolation { get; set; }
+
+    /// <summary>Who may do what in its namespaces.</summary>
+    [Description("Who may do what in the tenant's namespaces.")]
+    [XListType(XListType.Atomic)]
+    [Items(max: 64)]
+    public IList<TenantAccess> Access { get; set; } = [];
 
     /// <summary>True: leave everything as it is.</summary>
     [Description("Leave everything as it is: nothing is applied, corrected or removed until this is false again. Deletion still works.")]

@@ -1,5 +1,6 @@
 using KubeOps.Abstractions.Entities.Attributes;
 using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants.Databases;
 
 namespace Lessor.Entities.Tenants;
 
@@ -39,6 +40,12 @@ public sealed class TenantStatus
     [XListType(XListType.Map)]
     [XListMapKeys("name")]
     public IList<TenantComponentStatus> Components { get; set; } = [];
+
+    /// <summary>How each database is.</summary>
+    [Description("How each database is.")]
+    [XListType(XListType.Map)]
+    [XListMapKeys("name")]
+    public IList<TenantDatabaseStatus> Databases { get; set; } = [];
 
     /// <summary>Every object that was applied and isn't known to be gone.</summary>
     // Atomic: the server would otherwise track each field of hundreds of entries in managedFields.

@@ -12,6 +12,11 @@ namespace Lessor.Operator.Applying;
 /// <param name="Replicas">The replicas that were asked for; null if none were.</param>
 public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, long Generation, string Hash, long? Replicas)
 {
+    /// <summary>
+    /// Hash of what was applied, for the tenant's own objects; empty for those of components, whose status has one for all of them, and where it isn't known.
+    /// </summary>
+    public string Content { get; init; } = "";
+
     /// <summary>Reads a stored inventory line.</summary>
     /// <param name="entry">The line in a tenant's status.</param>
     /// <returns>The same, with empty strings for what isn't known.</returns>
@@ -21,7 +26,10 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
         entry.Uid ?? "",
         entry.Generation ?? 0,
         entry.Hash ?? "",
-        entry.Replicas);
+        entry.Replicas)
+    {
+        Content = entry.Content ?? "",
+    };
 
     /// <summary>The line to store in a tenant's status.</summary>
     /// <returns>A new entry.</returns>
@@ -36,5 +44,6 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
         Generation = Generation == 0 ? null : Generation,
         Hash = Hash.Length == 0 ? null : Hash,
         Replicas = Replicas,
+        Content = Content.Length == 0 ? null : Content,
     };
 }

@@ -110,6 +110,7 @@ public static class OperatorHost
         .AddSingleton<ComponentPruning>()
         .AddSingleton<TenantComponents>()
         .AddSingleton<TenantNamespaces>()
+        .AddSingleton<OwnObjects>()
         .AddSingleton<NamespaceRemoval>()
         .AddSingleton<NamespaceRelease>()
         .AddSingleton<StatusPatcher>()

@@ -4,7 +4,7 @@ using Lessor.Operator.Tenants.Phases;
 
 namespace Lessor.Operator.Tenants;
 
-/// <summary>Runs phases in order up to the first that isn't done.</summary>
+/// <summary>Runs phases in order up to the first that isn't done and holds the others up.</summary>
 /// <param name="clock">Times the phases.</param>
 /// <param name="logger">Where failures are told.</param>
 public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> logger)
@@ -13,24 +13,30 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
     /// <param name="phases">The phases.</param>
     /// <param name="scope">The reconcile: takes each phase's result.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>How the run ended: the result of the last phase that ran.</returns>
+    /// <returns>How the run ended: done, or the worst of the phases that aren't.</returns>
     public async Task<PhaseResult> RunAsync(IEnumerable<IPhase> phases, TenantScope scope, CancellationToken cancellationToken)
     {
-        var result = PhaseResult.Done("");
+        var open = new List<PhaseResult>();
         foreach (var phase in phases)
         {
             var started = clock.GetTimestamp();
             using var span = Spans.Phase(phase.GetType().Name);
-            result = await RunAsync(phase, scope, cancellationToken);
+            var result = await RunAsync(phase, scope, cancellationToken);
             span.End(result);
             scope.Add(phase, result, clock.GetElapsedTime(started));
-            if (result.State != PhaseState.Done)
+            if (result.State == PhaseState.Done)
+            {
+                continue;
+            }
+
+            open.Add(result);
+            if (phase.HoldsUp)
             {
                 break;
             }
         }
 
-        return result;
+        return open.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst(open);
     }
 
     private async Task<PhaseResult> RunAsync(IPhase phase, TenantScope scope, CancellationToken cancellationToken)

@@ -22,6 +22,10 @@ internal static class TenantObjects
     public static ObjectKey RoleBindingKey(string ns) =>
         new("rbac.authorization.k8s.io/v1", "RoleBinding", ns, LessorRoles.TenantDeployer);
 
+    /// <summary>Whether an object is the tenant's identity, or its rights.</summary>
+    public static bool IsIdentity(ObjectKey key) =>
+        key.Kind == KnownResources.ServiceAccount.Kind || (key.Kind == KnownResources.RoleBinding.Kind && key.Name == LessorRoles.TenantDeployer);
+
     /// <summary>A namespace, owned by the tenant so that it goes when the tenant goes, even with no operator there.</summary>
     public static byte[] Namespace(Tenant tenant, string name)
     {
@@ -63,9 +67,11 @@ internal static class TenantObjects
         return Desired(RoleBindingKey(ns), json);
     }
 
-    private static DesiredObject Desired(ObjectKey key, JsonObject json) => new(key, "", JsonSerializer.SerializeToUtf8Bytes(json));
+    /// <summary>An object of the tenant itself, as it is to be.</summary>
+    public static DesiredObject Desired(ObjectKey key, JsonObject json) => new(key, "", JsonSerializer.SerializeToUtf8Bytes(json));
 
-    private static JsonObject Start(ObjectKey key, string tenant)
+    /// <summary>The beginning of an object of the tenant itself: its kind, its name and Lessor's labels.</summary>
+    public static JsonObject Start(ObjectKey key, string tenant)
     {
         var metadata = new JsonObject
         {

@@ -15,6 +15,13 @@ public class ReferenceFieldsTests
     {
         ["TenantSpec.Namespaces"] = "Reserved and foreign namespaces are refused when the tenant is reconciled.",
         ["TenantComponent.Namespace"] = "Must be one of the tenant's own.",
+        ["TenantSpec.Secrets"] = "Shared secrets of the store by name, which are for every tenant; another tenant's are in a scope of their own.",
+        ["ComponentSpec.Secrets"] = "Only platform administrators write Components.",
+        ["ComponentSpec.RestartOnSecretChange"] = "No reference: a switch.",
+        ["NetworkPeer.Namespaces"] = "Tenants' namespaces are never meant, whatever the selector says.",
+        ["TenantAccess.Subject"] = "Who is let in, by the roles view, edit and admin, into the tenant's own namespaces alone.",
+        ["AccessSubject.Kind"] = "No reference: what the subject is.",
+        ["AccessSubject.Namespace"] = "Must be one of the tenant's own.",
         ["ComponentSpec.Source"] = "Only platform administrators write Components.",
         ["ComponentSource.ConfigMap"] = "Only platform administrators write Components.",
         ["ConfigMapSource.Namespace"] = "The operator may read ConfigMaps in its own namespace alone.",

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
-using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Watching;
 
@@ -12,9 +11,9 @@ namespace Lessor.Operator.Tenants.Phases;
 /// The tenant's namespaces, its identity (a service account that only the operator can act as) and that identity's rights in those namespaces.
 /// </summary>
 /// <param name="namespaces">Creates and keeps the namespaces.</param>
-/// <param name="applier">Applies the rest.</param>
+/// <param name="own">Keeps the rest.</param>
 /// <param name="projections">What is known of these objects.</param>
-public sealed class NamespacesPhase(TenantNamespaces namespaces, Applier applier, IProjections projections) : IReconcilePhase
+public sealed class NamespacesPhase(TenantNamespaces namespaces, OwnObjects own, IProjections projections) : IReconcilePhase
 {
     private static readonly ApiResource[] Kinds = [KnownResources.Namespace, KnownResources.ServiceAccount, KnownResources.RoleBinding];
 
@@ -45,7 +44,7 @@ public sealed class NamespacesPhase(TenantNamespaces namespaces, Applier applier
             return missing;
         }
 
-        if (await ApplyIdentityAsync(scope, changed, cancellationToken) is { } failed)
+        if (await EnsureIdentityAsync(scope, changed, cancellationToken) is { State: not PhaseState.Done } failed)
         {
             return failed;
         }
@@ -54,51 +53,17 @@ public sealed class NamespacesPhase(TenantNamespaces namespaces, Applier applier
         return PhaseResult.Done(scope.Namespaces.Count == 1 ? "1 namespace" : $"{scope.Namespaces.Count} namespaces");
     }
 
-    private async Task<PhaseResult?> ApplyIdentityAsync(TenantScope scope, bool changed, CancellationToken cancellationToken)
-    {
-        DesiredObject[] wanted =
-            [TenantObjects.ServiceAccount(scope.Name), .. scope.Namespaces.Select(ns => TenantObjects.RoleBinding(scope.Name, ns))];
-        var stale = wanted
-            .Where(item => changed || scope.Inventory.Find(item.Key) is not { } entry || !Fingerprint.Matches(entry, projections))
-            .ToList();
-        if (stale.Count == 0)
+    private Task<PhaseResult> EnsureIdentityAsync(TenantScope scope, bool changed, CancellationToken cancellationToken) => own.EnsureAsync(
+        scope,
+        new OwnPart
         {
-            return null;
-        }
-
-        var result = await applier.ApplyAsync(RequestFor(scope, stale), cancellationToken);
-        foreach (var outcome in result.Applied)
-        {
-            Record(scope, outcome, changed);
-        }
-
-        return result.Failures.Count == 0 ? null : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
-    }
-
-    private static ApplyRequest RequestFor(TenantScope scope, List<DesiredObject> stale) => new()
-    {
-        Tenant = scope.Name,
-        Objects = stale,
-        Inventory = scope.Inventory.Of(""),
-        Namespaces = new HashSet<string>(scope.Namespaces) { LessorNamespaces.Tenants },
-        // Nobody but the operator writes to the namespace of identities: what is there is ours.
-        NewNamespaces = new HashSet<string>(scope.NewNamespaces) { LessorNamespaces.Tenants },
-    };
-
-    private static void Record(TenantScope scope, ApplyOutcome outcome, bool changed)
-    {
-        var known = scope.Inventory.Find(outcome.Entry.Key) is not null;
-        scope.Inventory.Put(outcome.Entry);
-        if (outcome.Entry.Key.Kind == KnownResources.RoleBinding.Kind && outcome.Action != ApplyAction.Unchanged)
-        {
-            scope.FreshBindings = true;
-        }
-
-        if (known && !changed && outcome.Action != ApplyAction.Unchanged && !scope.NewNamespaces.Contains(outcome.Entry.Key.Namespace))
-        {
-            scope.Happened(ConditionReasons.DriftCorrected, $"{outcome.Entry.Key} was changed or deleted by someone else; applied it again");
-        }
-    }
+            Wanted = [TenantObjects.ServiceAccount(scope.Name), .. scope.Namespaces.Select(ns => TenantObjects.RoleBinding(scope.Name, ns))],
+            Owns = TenantObjects.IsIdentity,
+            Watched = [.. Kinds.Select(kind => (kind, ""))],
+            Beside = [LessorNamespaces.Tenants],
+            Changed = changed,
+        },
+        cancellationToken);
 
     private static string InputsOf(TenantScope scope)
     {

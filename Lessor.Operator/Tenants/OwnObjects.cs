@@ -1,0 +1,109 @@
+using Lessor.Entities.Conditions;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Watching;
+
+namespace Lessor.Operator.Tenants;
+
+/// <summary>
+/// Keeps one part of a tenant's own objects, those that no component brings, as they should be: applies what changed, puts right what others changed, removes
+/// what is no longer wanted. Sends nothing if nothing changed.
+/// </summary>
+/// <param name="applier">Applies.</param>
+/// <param name="pruner">Deletes.</param>
+/// <param name="projections">What is known of the objects.</param>
+public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections projections)
+{
+    /// <summary>Brings one part about.</summary>
+    /// <param name="scope">The reconcile: its inventory takes what was applied and loses what is gone.</param>
+    /// <param name="part">What is wanted, and what the part is.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>Done, or why not.</returns>
+    public async Task<PhaseResult> EnsureAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
+    {
+        foreach (var (resource, ns) in part.Watched)
+        {
+            await projections.WatchAsync(resource, ns, scope.Name, cancellationToken);
+        }
+
+        var applied = await ApplyAsync(scope, part, cancellationToken);
+        var pruned = await PruneAsync(scope, part, cancellationToken);
+        return PhaseResult.Worst([applied, pruned]);
+    }
+
+    private async Task<PhaseResult> ApplyAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
+    {
+        var contents = part.Wanted.ToDictionary(item => item.Key, ContentHash.Of);
+        var stale = part.Wanted
+            .Where(item => scope.Inventory.Find(item.Key) is not { } entry || !IsSame(part, entry, contents[item.Key]) || !Fingerprint.Matches(entry, projections))
+            .ToList();
+        if (stale.Count == 0)
+        {
+            return PhaseResult.Done("");
+        }
+
+        var result = await applier.ApplyAsync(RequestFor(scope, part, stale), cancellationToken);
+        foreach (var outcome in result.Applied)
+        {
+            Record(scope, part, outcome, contents[outcome.Entry.Key]);
+        }
+
+        return result.Failures.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+    }
+
+    // What an older version recorded has no content: the part knows whether that can have changed.
+    private static bool IsSame(OwnPart part, AppliedObject entry, string content) => entry.Content.Length == 0 ? !part.Changed : entry.Content == content;
+
+    private static ApplyRequest RequestFor(TenantScope scope, OwnPart part, List<DesiredObject> stale) => new()
+    {
+        Tenant = scope.Name,
+        ActAs = part.ActAs,
+        Objects = stale,
+        Inventory = scope.Inventory.Of(""),
+        Namespaces = new HashSet<string>([.. scope.Namespaces, .. part.Beside]),
+        // Nobody but the operator writes to a namespace beside the tenant's: what is there is ours.
+        NewNamespaces = new HashSet<string>([.. scope.NewNamespaces, .. part.Beside]),
+        FreshBindings = part.ActAs is not null && scope.FreshBindings,
+    };
+
+    private static void Record(TenantScope scope, OwnPart part, ApplyOutcome outcome, string content)
+    {
+        var before = scope.Inventory.Find(outcome.Entry.Key);
+        scope.Inventory.Put(outcome.Entry with { Content = content });
+        if (outcome.Entry.Key.Kind == KnownResources.RoleBinding.Kind && outcome.Action != ApplyAction.Unchanged)
+        {
+            scope.FreshBindings = true;
+        }
+
+        // The same content as before: what differed was the object.
+        if (before is not null && IsSame(part, before, content) && outcome.Action != ApplyAction.Unchanged
+            && !scope.NewNamespaces.Contains(outcome.Entry.Key.Namespace))
+        {
+            scope.Happened(ConditionReasons.DriftCorrected, $"{outcome.Entry.Key} was changed or deleted by someone else; applied it again");
+        }
+    }
+
+    // What is in a namespace that the tenant is losing goes with it: until then it still walls it off.
+    private async Task<PhaseResult> PruneAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
+    {
+        var wanted = part.Wanted.Select(item => item.Key).ToHashSet();
+        var unwanted = scope.Inventory.Of("")
+            .Where(entry => part.Owns(entry.Key) && !wanted.Contains(entry.Key) && scope.Namespaces.Contains(entry.Key.Namespace))
+            .ToList();
+        if (unwanted.Count == 0)
+        {
+            return PhaseResult.Done("");
+        }
+
+        var result = await pruner.DeleteAsync(
+            new DeleteRequest { Tenant = scope.Name, ActAs = part.ActAs, Objects = unwanted, FreshBindings = scope.FreshBindings }, cancellationToken);
+        scope.Inventory.Take(result);
+        if (result.Gone.Count > 0)
+        {
+            scope.Happened(TenantEventReasons.Pruned, $"Removed {string.Join(", ", result.Gone.Select(gone => gone.Key))}");
+        }
+
+        return result.Failures.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+    }
+}

@@ -7,17 +7,17 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Lessor.Operator;
 
 /// <summary>
-/// The watch-fed views that the loop and admission read: tenants, Components, the ConfigMaps with templates, and namespaces. Until they are filled nothing can
+/// The watch-fed views that the loop and admission read: tenants, Components, the ConfigMaps of the operator's namespace, and namespaces. Until they are filled nothing can
 /// be judged, and the operator isn't ready.
 /// </summary>
 /// <param name="directory">The tenants.</param>
 /// <param name="revisions">The Components.</param>
-/// <param name="templates">The ConfigMaps with templates.</param>
+/// <param name="configMaps">The ConfigMaps of the operator's namespace.</param>
 /// <param name="namespaces">The namespaces.</param>
-public sealed class Views(TenantDirectory directory, Revisions revisions, ConfigMapTemplates templates, KnownNamespaces namespaces) : IHealthCheck
+public sealed class Views(TenantDirectory directory, Revisions revisions, OperatorConfigMaps configMaps, KnownNamespaces namespaces) : IHealthCheck
 {
     /// <summary>Whether all views are filled.</summary>
-    public bool AreFilled => directory.HasSynced && revisions.HasSynced && templates.HasSynced && namespaces.HasSynced;
+    public bool AreFilled => directory.HasSynced && revisions.HasSynced && configMaps.HasSynced && namespaces.HasSynced;
 
     /// <summary>Waits until all views are filled.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -26,12 +26,12 @@ public sealed class Views(TenantDirectory directory, Revisions revisions, Config
     public Task WaitAsync(CancellationToken cancellationToken) => Task.WhenAll(
         directory.WaitAsync(cancellationToken),
         revisions.WaitAsync(cancellationToken),
-        templates.WaitAsync(cancellationToken),
+        configMaps.WaitAsync(cancellationToken),
         namespaces.WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         AreFilled
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("tenants, Components, templates or namespaces have not been listed yet"));
+            : HealthCheckResult.Unhealthy("tenants, Components, ConfigMaps or namespaces have not been listed yet"));
 }

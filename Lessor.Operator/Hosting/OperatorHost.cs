@@ -5,6 +5,7 @@ using Lessor.Operator.Admission;
 using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Databases;
 using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Sources;
@@ -85,8 +86,9 @@ public static class OperatorHost
         .AddSingleton<TenantDirectory>()
         .AddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>())
         .AddSingleton<ISource, InlineSource>()
-        .AddSingleton<ConfigMapTemplates>()
-        .AddSingleton<ISource>(provider => provider.GetRequiredService<ConfigMapTemplates>())
+        .AddSingleton<OperatorConfigMaps>()
+        .AddSingleton<ISource, ConfigMapTemplates>()
+        .AddSingleton<IDatabaseServers, DatabaseServers>()
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace))
         .AddSingleton<ComponentImpact>()

@@ -21,6 +21,11 @@ public interface ITenantDirectory
     /// <returns>Their names, in order.</returns>
     IReadOnlyCollection<string> UsersOf(string component);
 
+    /// <summary>The tenants that name a database server, or mean it by naming none.</summary>
+    /// <param name="server">The server's name.</param>
+    /// <returns>Their names, in order.</returns>
+    IReadOnlyCollection<string> UsersOfServer(string server);
+
     /// <summary>Reads what is kept of a tenant: its spec, and of its metadata name, uid, labels, annotations and times.</summary>
     /// <param name="name">The tenant's name.</param>
     /// <returns>The tenant, with an empty spec if its own can't be read; null if there is none.</returns>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Tenants;
@@ -10,6 +11,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="Components">The Components it runs.</param>
 public sealed record TenantClaims(string Name, string Created, IReadOnlySet<string> Namespaces, IReadOnlySet<string> Components)
 {
+    /// <summary>The database servers that it names itself, or means by naming none; not those that its Components bring.</summary>
+    public IReadOnlySet<string> Servers { get; init; } = new HashSet<string>();
+
     /// <summary>Whether the claims are the same, in any order.</summary>
     /// <param name="other">Other claims.</param>
     /// <returns>True if they are.</returns>
@@ -17,7 +21,8 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
         other is not null
         && (Name, Created) == (other.Name, other.Created)
         && Namespaces.SetEquals(other.Namespaces)
-        && Components.SetEquals(other.Components);
+        && Components.SetEquals(other.Components)
+        && Servers.SetEquals(other.Servers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Created);
@@ -36,6 +41,11 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
 
         var components = spec.Child("components").Items()
             .Select(item => item.Text("component") is { Length: > 0 } component ? component : item.Text("name"));
-        return new(metadata.Text("name"), metadata.Text("creationTimestamp"), namespaces, components.ToHashSet(StringComparer.Ordinal));
+        return new(metadata.Text("name"), metadata.Text("creationTimestamp"), namespaces, components.ToHashSet(StringComparer.Ordinal))
+        {
+            Servers = spec.Child("databases").Items()
+                .Select(item => item.Text("server") is { Length: > 0 } server ? server : TenantDefaults.DatabaseServer)
+                .ToHashSet(StringComparer.Ordinal),
+        };
     }
 }

@@ -10,6 +10,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     private readonly ObjectWatch<StoredTenant> _watch;
     private readonly ClaimIndex _namespaces = new();
     private readonly ClaimIndex _components = new();
+    private readonly ClaimIndex _servers = new();
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
     /// <param name="client">The API server.</param>
@@ -55,6 +56,9 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     public IReadOnlyCollection<string> UsersOf(string component) => _components.Find(component);
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> UsersOfServer(string server) => _servers.Find(server);
+
+    /// <inheritdoc/>
     public Tenant? Find(string name) => _watch.TryGet("", name, out var stored) ? stored.ToTenant() : null;
 
     /// <summary>A tenant's claims, the same instance for as long as the watch tells nothing else.</summary>
@@ -80,6 +84,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
 
         _namespaces.Change(change.Name, before?.Namespaces, after?.Namespaces);
         _components.Change(change.Name, before?.Components, after?.Components);
+        _servers.Change(change.Name, before?.Servers, after?.Servers);
         StateChanged?.Invoke(change.Name, change.Old?.State, change.New?.State);
         Changed?.Invoke(new ObjectChange<TenantClaims>(change.Namespace, change.Name, before, after));
     }

@@ -5,6 +5,7 @@ using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
+using Lessor.Operator.Databases;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
 
@@ -13,8 +14,9 @@ namespace Lessor.Operator.Tenants;
 /// <summary>Fills the views that the loop reads, and queues tenants and Components when something that concerns them changes.</summary>
 /// <param name="directory">The tenants.</param>
 /// <param name="revisions">The Components.</param>
-/// <param name="templates">The ConfigMaps with templates.</param>
+/// <param name="configMaps">The ConfigMaps of the operator's namespace.</param>
 /// <param name="namespaces">The namespaces.</param>
+/// <param name="databases">The database servers.</param>
 /// <param name="projections">The applied objects.</param>
 /// <param name="tenants">The queue of tenants.</param>
 /// <param name="components">The queue of Components.</param>
@@ -22,8 +24,9 @@ namespace Lessor.Operator.Tenants;
 public sealed partial class TenantTriggers(
     TenantDirectory directory,
     Revisions revisions,
-    ConfigMapTemplates templates,
+    OperatorConfigMaps configMaps,
     KnownNamespaces namespaces,
+    IDatabaseServers databases,
     IProjections projections,
     EntityQueue<Tenant> tenants,
     EntityQueue<Component> components,
@@ -40,8 +43,9 @@ public sealed partial class TenantTriggers(
         directory.Changed += OnTenant;
         revisions.Changed += OnComponent;
         projections.Changed += OnObject;
+        databases.Changed += OnServer;
         directory.Start();
-        templates.Start();
+        configMaps.Start();
         namespaces.Start();
         revisions.Start();
         return Task.CompletedTask;
@@ -55,6 +59,7 @@ public sealed partial class TenantTriggers(
         directory.Changed -= OnTenant;
         revisions.Changed -= OnComponent;
         projections.Changed -= OnObject;
+        databases.Changed -= OnServer;
         return Task.CompletedTask;
     }
 
@@ -70,6 +75,18 @@ public sealed partial class TenantTriggers(
     {
         Queue(component, TimeSpan.Zero);
         foreach (var tenant in directory.UsersOf(component))
+        {
+            Queue(tenant);
+        }
+    }
+
+    private void OnServer(string server)
+    {
+        // What a Component brings is on the default server.
+        var brought = server == TenantDefaults.DatabaseServer
+            ? revisions.Names.Where(name => revisions.Find(name).Revision is { Spec.Databases.Count: > 0 }).SelectMany(directory.UsersOf)
+            : [];
+        foreach (var tenant in directory.UsersOfServer(server).Union(brought))
         {
             Queue(tenant);
         }

@@ -1,0 +1,67 @@
+using Lessor.Operator.Sources;
+
+namespace Lessor.Operator.Databases;
+
+/// <summary><see cref="IDatabaseServers"/> from a ConfigMap of the operator's namespace: a key for each server, YAML in its value.</summary>
+public sealed partial class DatabaseServers : IDatabaseServers
+{
+    /// <summary>The ConfigMap's name.</summary>
+    public const string ConfigMap = "lessor-databases";
+
+    private readonly OperatorConfigMaps _configMaps;
+    private readonly ILogger _logger;
+    private volatile SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the servers as the ConfigMap shows up.</summary>
+    /// <param name="configMaps">The ConfigMaps of the operator's namespace.</param>
+    /// <param name="logger">Where broken descriptions are told.</param>
+    public DatabaseServers(OperatorConfigMaps configMaps, ILogger<DatabaseServers> logger)
+    {
+        (_configMaps, _logger) = (configMaps, logger);
+        configMaps.Changed += name =>
+        {
+            if (name == ConfigMap)
+            {
+                Take();
+            }
+        };
+        Take();
+    }
+
+    /// <inheritdoc/>
+    public event Action<string>? Changed;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names => _entries.Keys;
+
+    /// <inheritdoc/>
+    public DatabaseServer? Find(string name) => _entries.GetValueOrDefault(name)?.Read.Server;
+
+    /// <inheritdoc/>
+    public string? ProblemOf(string name) => _entries.GetValueOrDefault(name)?.Read.Problem;
+
+    private void Take()
+    {
+        var (before, after) = (_entries, new SortedDictionary<string, Entry>(StringComparer.Ordinal));
+        foreach (var (name, text) in _configMaps.Find(ConfigMap) ?? new Dictionary<string, string>())
+        {
+            after[name] = before.TryGetValue(name, out var known) && known.Text == text ? known : new(text, DatabaseServerReader.Read(name, text));
+        }
+
+        _entries = after;
+        foreach (var name in before.Keys.Union(after.Keys).Where(name => before.GetValueOrDefault(name) != after.GetValueOrDefault(name)))
+        {
+            if (ProblemOf(name) is { } problem)
+            {
+                IsBroken(_logger, name, problem);
+            }
+
+            Changed?.Invoke(name);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Database server {Server} can't be used: {Problem}")]
+    private static partial void IsBroken(ILogger logger, string server, string problem);
+
+    private sealed record Entry(string Text, DatabaseServerReading Read);
+}

@@ -7,6 +7,7 @@ using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
 using Lessor.Operator.Hosting.Serving;
+using Lessor.Operator.Isolation;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Telemetry;
@@ -123,6 +124,7 @@ public static class OperatorHost
         .AddSingleton<IReconcilePhase, ViewsPhase>()
         .AddSingleton<IReconcilePhase, ValidationPhase>()
         .AddSingleton<IReconcilePhase, NamespacesPhase>()
+        .AddSingleton<IReconcilePhase, IsolationPhase>()
         .AddSingleton<IReconcilePhase, ComponentsPhase>()
         .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()
         .AddSingleton<IDeletionPhase, ProtectionPhase>()

@@ -81,7 +81,7 @@ public sealed class Applier(IClusterClient client, IDiscovery discovery, IProjec
             var outcome = await ApplyAsync(one, item, token);
             outcomes[item.Key] = outcome;
             metrics.Applied(outcome.Applied?.Action);
-            span.End(outcome);
+            span.End(Words.Of(outcome.Applied?.Action), outcome.Failure);
         });
     }
 

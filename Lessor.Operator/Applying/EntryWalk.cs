@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Applying;
@@ -21,20 +22,29 @@ internal sealed class EntryWalk(
     private readonly ConcurrentDictionary<ObjectKey, ApplyFailure> _failures = new();
 
     /// <summary>Does something to each object.</summary>
+    /// <param name="span">Begins an object's span.</param>
+    /// <param name="done">What the span says of an object that is done with.</param>
     /// <param name="act">Returns null when the object is done with, else why it remains.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
     public async Task<DeleteResult> RunAsync(
-        Func<ObjectRef, Projection, CancellationToken, Task<ApplyFailure?>> act, CancellationToken cancellationToken)
+        Func<ObjectKey, ObjectSpan> span,
+        string done,
+        Func<ObjectRef, Projection, CancellationToken, Task<ApplyFailure?>> act,
+        CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         foreach (var rank in request.Objects.GroupBy(entry => KindRanks.Of(entry.Key.Kind)).OrderByDescending(rank => rank.Key))
         {
             await Parallel.ForEachAsync(rank, options, async (entry, token) =>
             {
-                if (await VisitAsync(entry, act, token) is { } failure)
+                using var visit = span(entry.Key);
+                var outcome = await VisitAsync(entry, act, token);
+                if (outcome.Failure is { } failure)
                 {
                     _failures[entry.Key] = failure;
                 }
+
+                visit.End(outcome.Failure is { } left ? Words.Of(left.Kind) : outcome.Acted ? done : Words.Gone, outcome.Failure);
             });
         }
 
@@ -55,10 +65,10 @@ internal sealed class EntryWalk(
     public Task<T> SendAsync<T>(Func<Task<T>> send, CancellationToken cancellationToken) =>
         FreshBindings.SendAsync(request.FreshBindings, clock, send, cancellationToken);
 
-    private static ApplyFailure Refuse(ObjectKey key, string reason, string why) =>
-        new(key, ApplyFailureKind.Terminal, reason, $"{key}: {why}");
+    private static EntryOutcome Refuse(ObjectKey key, string reason, string why) =>
+        EntryOutcome.Remains(new ApplyFailure(key, ApplyFailureKind.Terminal, reason, $"{key}: {why}"));
 
-    private async Task<ApplyFailure?> VisitAsync(
+    private async Task<EntryOutcome> VisitAsync(
         AppliedObject entry, Func<ObjectRef, Projection, CancellationToken, Task<ApplyFailure?>> act, CancellationToken cancellationToken)
     {
         try
@@ -67,19 +77,19 @@ internal sealed class EntryWalk(
         }
         catch (ClusterRequestException e) when (e.IsForbidden && request.ActAs is not null)
         {
-            return await WithoutBindingsAsync(entry.Key, e, cancellationToken);
+            return new EntryOutcome(Acted: false, await WithoutBindingsAsync(entry.Key, e, cancellationToken));
         }
         catch (ClusterRequestException e)
         {
-            return Refusals.Read(entry.Key, e);
+            return EntryOutcome.Remains(Refusals.Read(entry.Key, e));
         }
         catch (HttpRequestException e)
         {
-            return Refusals.Read(entry.Key, e);
+            return EntryOutcome.Remains(Refusals.Read(entry.Key, e));
         }
     }
 
-    private async Task<ApplyFailure?> FindAsync(
+    private async Task<EntryOutcome> FindAsync(
         AppliedObject entry, Func<ObjectRef, Projection, CancellationToken, Task<ApplyFailure?>> act, CancellationToken cancellationToken)
     {
         var key = entry.Key;
@@ -91,7 +101,7 @@ internal sealed class EntryWalk(
         if (await discovery.FindAsync(key.ApiVersion, key.Kind, cancellationToken) is not { } resource)
         {
             // The kind was uninstalled, and its objects with it.
-            return null;
+            return EntryOutcome.Nothing;
         }
 
         if (!resource.Namespaced || !PathSegment.IsValid(key.Name))
@@ -101,7 +111,13 @@ internal sealed class EntryWalk(
 
         var target = new ObjectRef(resource, key.Namespace, key.Name);
         var known = projections.TryGet(key, out var watched) ? watched : await LookAsync(target, cancellationToken);
-        return known is not null && IsOurs(entry, known) ? await act(target, known, cancellationToken) : null;
+        if (known is null || !IsOurs(entry, known))
+        {
+            return EntryOutcome.Nothing;
+        }
+
+        var left = await act(target, known, cancellationToken);
+        return new EntryOutcome(Acted: left is null, left);
     }
 
     private bool IsOurs(AppliedObject entry, Projection known) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Applying;
@@ -19,7 +20,7 @@ public sealed class Orphan(IClusterClient client, IDiscovery discovery, IProject
     public Task<DeleteResult> ReleaseAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         var walk = new EntryWalk(client, discovery, projections, clock, request);
-        return walk.RunAsync((target, known, token) => ReleaseAsync(walk, request, target, known, token), cancellationToken);
+        return walk.RunAsync(Spans.Release, Words.Released, (target, known, token) => ReleaseAsync(walk, request, target, known, token), cancellationToken);
     }
 
     private async Task<ApplyFailure?> ReleaseAsync(

@@ -1,4 +1,5 @@
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Applying;
@@ -20,7 +21,7 @@ public sealed class Pruner(IClusterClient client, IDiscovery discovery, IProject
     public Task<DeleteResult> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         var walk = new EntryWalk(client, discovery, projections, clock, request);
-        return walk.RunAsync((target, known, token) => DeleteAsync(walk, request, target, known, token), cancellationToken);
+        return walk.RunAsync(Spans.Delete, Words.Deleted, (target, known, token) => DeleteAsync(walk, request, target, known, token), cancellationToken);
     }
 
     private static ApplyFailure Waiting(Projection known)

@@ -6,11 +6,26 @@ namespace Lessor.Operator.Telemetry;
 /// <summary>The words of labels, attributes and records: lower case, and never made anew.</summary>
 internal static class Words
 {
+    /// <summary>It is to be tried again.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>It is under way, and waited for.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>The object was deleted.</summary>
+    public const string Deleted = "deleted";
+
+    /// <summary>The object stays, without Lessor's labels.</summary>
+    public const string Released = "released";
+
+    /// <summary>There was nothing to do: the object is gone, or isn't the tenant's any more.</summary>
+    public const string Gone = "gone";
+
     public static string Of(PhaseState state) => state switch
     {
         PhaseState.Done => "done",
-        PhaseState.Waiting => "waiting",
-        PhaseState.Failed => "failed",
+        PhaseState.Waiting => Waiting,
+        PhaseState.Failed => Failed,
         _ => "stalled",
     };
 
@@ -27,6 +42,9 @@ internal static class Words
         ApplyAction.Created => "created",
         ApplyAction.Configured => "configured",
         ApplyAction.Unchanged => "unchanged",
-        _ => "failed",
+        _ => Failed,
     };
+
+    /// <summary>The word for why an object is still there.</summary>
+    public static string Of(ApplyFailureKind kind) => kind == ApplyFailureKind.Waiting ? Waiting : Failed;
 }

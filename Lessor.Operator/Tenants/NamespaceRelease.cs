@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 
 namespace Lessor.Operator.Tenants;
 
@@ -22,15 +23,19 @@ public sealed class NamespaceRelease(IClusterClient client)
     {
         foreach (var entry in scope.Inventory.Of("").Where(entry => entry.Key.Kind == KnownResources.Namespace.Kind))
         {
+            using var span = Spans.Release(entry.Key);
             var target = new ObjectRef(KnownResources.Namespace, "", entry.Key.Name);
+            var isOurs = false;
             using var found = await client.GetAsync(target, actAs: null, cancellationToken);
             if (found is not null && found.Json.Child("metadata").TextIs("uid", entry.Uid))
             {
+                isOurs = true;
                 using var released = await client.PatchAsync(
                     target, PatchKind.Merge, Patch(scope.Tenant, found.Json.Child("metadata")), "", actAs: null, cancellationToken);
             }
 
             scope.Inventory.Remove(entry.Key);
+            span.End(isOurs ? Words.Released : Words.Gone);
         }
     }
 

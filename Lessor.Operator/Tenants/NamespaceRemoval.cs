@@ -1,6 +1,7 @@
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
 using Lessor.Webhooks.Tenants;
@@ -55,6 +56,7 @@ public sealed class NamespaceRemoval(IClusterClient client, IProjections project
         var key = TenantObjects.NamespaceKey(name);
         var target = new ObjectRef(KnownResources.Namespace, "", name);
         var entry = scope.Inventory.Find(key)!;
+        using var span = Spans.Delete(key);
         if (!projections.TryGet(key, out var projection) || !projection.Terminating)
         {
             try
@@ -71,6 +73,7 @@ public sealed class NamespaceRemoval(IClusterClient client, IProjections project
         if (left is not null && left.Json.Child("metadata").TextIs("uid", entry.Uid))
         {
             projections.Observe(ProjectionReader.Read(KnownResources.Namespace, left.Json));
+            span.End(Words.Waiting);
             return PhaseResult.Waiting(ConditionReasons.Deleting, $"namespace {name} is being deleted{WhatHoldsIt(left)}", TimeSpan.FromSeconds(30));
         }
 
@@ -79,6 +82,7 @@ public sealed class NamespaceRemoval(IClusterClient client, IProjections project
             scope.Inventory.Remove(gone.Key);
         }
 
+        span.End(left is null ? Words.Deleted : Words.Gone);
         return PhaseResult.Done("");
     }
 

@@ -2,6 +2,7 @@ using Lessor.Entities.Conditions;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
 using Lessor.Webhooks.Tenants;
@@ -15,7 +16,8 @@ namespace Lessor.Operator.Tenants;
 /// <param name="client">The API server.</param>
 /// <param name="projections">What is known of the namespaces.</param>
 /// <param name="directory">The other tenants.</param>
-public sealed class TenantNamespaces(IClusterClient client, IProjections projections, ITenantDirectory directory)
+/// <param name="metrics">Told of each namespace that is written.</param>
+public sealed class TenantNamespaces(IClusterClient client, IProjections projections, ITenantDirectory directory, ApplyMetrics metrics)
 {
     /// <summary>No watch tells when a foreign namespace is handed over or goes.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
@@ -82,8 +84,8 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
     {
         try
         {
-            using var created = await client.CreateAsync(
-                Target(name), TenantObjects.Namespace(scope.Tenant, name), actAs: null, cancellationToken);
+            using var created = await WriteAsync(name, ApplyAction.Created, () => client.CreateAsync(
+                Target(name), TenantObjects.Namespace(scope.Tenant, name), actAs: null, cancellationToken));
             Record(scope, created);
             scope.NewNamespaces.Add(name);
             scope.Happened(
@@ -118,12 +120,28 @@ public sealed class TenantNamespaces(IClusterClient client, IProjections project
 
     private async Task ApplyAsync(TenantScope scope, string name, string? drift, CancellationToken cancellationToken)
     {
-        using var applied = await client.ApplyAsync(
-            Target(name), TenantObjects.Namespace(scope.Tenant, name), new ApplyOptions(Force: true), actAs: null, cancellationToken);
+        using var applied = await WriteAsync(name, ApplyAction.Configured, () => client.ApplyAsync(
+            Target(name), TenantObjects.Namespace(scope.Tenant, name), new ApplyOptions(Force: true), actAs: null, cancellationToken));
         Record(scope, applied);
         if (drift is not null)
         {
             scope.Happened(ConditionReasons.DriftCorrected, $"Namespace {name} {drift}");
+        }
+    }
+
+    private async Task<ClusterObject> WriteAsync(string name, ApplyAction action, Func<Task<ClusterObject>> write)
+    {
+        using var span = Spans.Apply(TenantObjects.NamespaceKey(name));
+        var done = (ApplyAction?)null;
+        try
+        {
+            var written = await write();
+            span.End(Words.Of(done = action));
+            return written;
+        }
+        finally
+        {
+            metrics.Applied(done);
         }
     }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using KubeOps.Tests;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
+using Lessor.Tests.Telemetry;
 using Lessor.Tests.Watching;
 
 namespace Lessor.Tests.Applying;
@@ -160,6 +162,48 @@ internal sealed class PrunerTests
             Is.EqualTo("""{"metadata":{"uid":"u1","labels":{"app.kubernetes.io/managed-by":null,"lessor.io/tenant":null,"lessor.io/component":null}}}"""));
         Assert.That(result.Gone, Has.Count.EqualTo(1));
     }
+
+    [Test]
+    public async Task Spans_OfDeletions_SayWhatBecameOfEach()
+    {
+        using var spans = new RecordedSpans();
+
+        await DeleteAsync(Entry(Settings));
+        _cluster.Has(Settings, Samples.Object("a", "5"));
+        await DeleteAsync(Entry(Settings));
+        _cluster.Has(Settings, Samples.Object("a", "5")).DeleteAnswer = DeleteOutcome.Accepted;
+        await DeleteAsync(Entry(Settings));
+        _cluster.Refuse("delete", 500, "etcd is full");
+        await DeleteAsync(Entry(Settings));
+
+        Assert.That(spans.In("acme").Select(Said), Is.EqualTo(new[]
+        {
+            "object.delete ConfigMap a: gone Unset",
+            "object.delete ConfigMap a: deleted Unset",
+            "object.delete ConfigMap a: waiting Unset",
+            "object.delete ConfigMap a: failed Error",
+        }));
+        Assert.That(spans.In("acme").Last().StatusDescription, Does.Contain("etcd is full"));
+    }
+
+    [Test]
+    public async Task Spans_OfReleases_SayWhatBecameOfEach()
+    {
+        using var spans = new RecordedSpans();
+        await _orphan.ReleaseAsync(Request(Entry(Settings)), default);
+        _projections.Know(Samples.Object("a", "5"));
+        await _orphan.ReleaseAsync(Request(Entry(Settings)), default);
+        _cluster.Break("patch");
+        await _orphan.ReleaseAsync(Request(Entry(Settings)), default);
+
+        Assert.That(spans.In("acme").Select(Said), Is.EqualTo(new[]
+        {
+            "object.release ConfigMap a: gone Unset", "object.release ConfigMap a: released Unset", "object.release ConfigMap a: failed Error",
+        }));
+    }
+
+    private static string Said(Activity span) =>
+        $"{span.OperationName} {span.GetTagItem("k8s.object.kind")} {span.GetTagItem("k8s.object.name")}: {span.GetTagItem("lessor.result")} {span.Status}";
 
     private static AppliedObject Entry(ObjectKey key) => new(key, "web", "u1", 0, "h", null);
 

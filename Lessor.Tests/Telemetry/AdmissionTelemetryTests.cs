@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Telemetry.Admission;
@@ -34,18 +35,20 @@ internal sealed class AdmissionTelemetryTests
         _meters.Dispose();
     }
 
-    [TestCase("/validate/tenant", 200, false, "Tenant", "validate", "allowed")]
-    [TestCase("/validate/tenant", 200, true, "Tenant", "validate", "denied")]
-    [TestCase("/mutate/tenant", 503, false, "Tenant", "mutate", "failed")]
-    [TestCase("/validate/component", 400, true, "Component", "validate", "failed")]
-    public async Task Review_ByItsAnswer_IsCountedOnce(string path, int status, bool refused, string kind, string operation, string result)
+    [TestCase("/validate/tenant", 200, true, 200, "Tenant", "validate", "allowed")]
+    [TestCase("/validate/tenant", 200, false, 422, "Tenant", "validate", "denied")]
+    [TestCase("/validate/component", 200, false, 403, "Component", "validate", "denied")]
+    [TestCase("/validate/tenant", 200, false, 503, "Tenant", "validate", "failed")]
+    [TestCase("/mutate/tenant", 503, null, 0, "Tenant", "mutate", "failed")]
+    [TestCase("/validate/component", 400, false, 422, "Component", "validate", "failed")]
+    public async Task Review_ByItsAnswer_IsCountedOnce(string path, int status, bool? allowed, int code, string kind, string operation, string result)
     {
         await RunAsync(path, context =>
         {
             context.Response.StatusCode = status;
-            if (refused)
+            if (allowed is { } verdict)
             {
-                context.Features.Set(new AdmissionRefusal("lessor.io", kind, "acme", []));
+                context.Features.Set(new AdmissionVerdict(verdict, code));
             }
         });
 
@@ -63,6 +66,23 @@ internal sealed class AdmissionTelemetryTests
         Assert.That(Counted(), Is.EqualTo(1));
     }
 
+    [TestCase("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "4bf92f3577b34da6a3ce929d0e0e4736")]
+    [TestCase("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00", null)]
+    [TestCase("no trace", "")]
+    [TestCase("", "")]
+    public async Task Review_OfATracedRequest_IsInThatTrace(string traceParent, string? trace)
+    {
+        using var spans = new RecordedSpans();
+        // As ASP.NET does for each request, and exports nowhere.
+        using var request = new Activity("request").Start();
+
+        await RunAsync("/validate/tenant", context => context.Features.Set(new AdmissionVerdict(Allowed: true, 200)), traceParent);
+
+        Assert.That(spans.All.Count(), Is.EqualTo(trace is null ? 0 : 1), "it is for the one who asks whether that is sampled");
+        Assert.That(spans.All.Select(span => (span.ParentId is null ? "" : span.TraceId.ToHexString(), span.GetTagItem("lessor.result"))), Is.All.EqualTo((trace, "allowed")));
+        Assert.That(Activity.Current, Is.SameAs(request));
+    }
+
     [Test]
     public void Counters_BeforeTheFirstReview_AreThereAtZero()
     {
@@ -72,9 +92,9 @@ internal sealed class AdmissionTelemetryTests
         Assert.That(Counted(), Is.Zero);
     }
 
-    private Task RunAsync(string path, Action<HttpContext> review)
+    private Task RunAsync(string path, Action<HttpContext> review, string traceParent = "")
     {
-        var context = new DefaultHttpContext { Request = { Path = path } };
+        var context = new DefaultHttpContext { Request = { Path = path, Headers = { TraceParent = traceParent } } };
         return new AdmissionTelemetry(
             reviewed =>
             {

@@ -25,6 +25,11 @@ internal sealed class AdmissionReplies(RequestDelegate next)
         }
 
         var body = held.GetBuffer().AsMemory(0, (int)held.Length);
+        if (response.StatusCode == StatusCodes.Status200OK && body.Length > 0)
+        {
+            context.Features.Set(AdmissionVerdict.Read(body));
+        }
+
         if (response.StatusCode == StatusCodes.Status200OK && context.Features.Get<AdmissionRefusal>() is { } refusal)
         {
             body = RefusalWriter.Complete(body, refusal);

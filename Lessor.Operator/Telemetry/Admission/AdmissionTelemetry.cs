@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lessor.Webhooks.Replies;
 
 namespace Lessor.Operator.Telemetry.Admission;
@@ -12,7 +13,6 @@ public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics me
         ["/validate/tenant"] = ("validate", "Tenant"),
         ["/mutate/tenant"] = ("mutate", "Tenant"),
         ["/validate/component"] = ("validate", "Component"),
-        ["/mutate/component"] = ("mutate", "Component"),
     };
 
     /// <summary>Passes a request on.</summary>
@@ -26,7 +26,7 @@ public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics me
             return;
         }
 
-        using var span = Spans.Admission(review.Kind, review.Operation);
+        using var span = Begin(review.Kind, review.Operation, context.Request.Headers);
         var result = "failed";
         try
         {
@@ -40,8 +40,25 @@ public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics me
         }
     }
 
-    private static string ResultOf(HttpContext context) =>
-        context.Response.StatusCode != StatusCodes.Status200OK ? "failed"
-        : context.Features.Get<AdmissionRefusal>() is not null ? "denied"
-        : "allowed";
+    // ASP.NET has begun a span of its own for the request. That one isn't exported, and so none below it would be: the API server's, if it has one, is above.
+    private static Activity? Begin(string kind, string operation, IHeaderDictionary headers)
+    {
+        if (!TelemetrySource.Activities.HasListeners())
+        {
+            return null;
+        }
+
+        Activity.Current = null;
+        ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent);
+        return Spans.Admission(kind, operation, parent);
+    }
+
+    private static string ResultOf(HttpContext context) => context.Response.StatusCode == StatusCodes.Status200OK
+        ? context.Features.Get<AdmissionVerdict>() switch
+        {
+            { Allowed: true } => "allowed",
+            { Code: < StatusCodes.Status500InternalServerError } => "denied",
+            _ => "failed",
+        }
+        : "failed";
 }

@@ -3,6 +3,7 @@ using Lessor.ControlPlane;
 using Lessor.ControlPlane.Processes;
 using Lessor.Entities.Naming;
 using Lessor.Operator;
+using Lessor.Tests.Cluster.Telemetry;
 using Lessor.Tests.Cluster.Tenants;
 
 namespace Lessor.Tests.Cluster.Admission;
@@ -45,6 +46,9 @@ internal sealed class AdmissionBench : IAsyncDisposable
         await bench.InstallAsync();
         return bench;
     }
+
+    /// <summary>Reads the operator's metrics.</summary>
+    public Task<MetricsClient> MetricsAsync() => MetricsClient.BoundToAsync(Operator, _cluster, "lessor-metrics-reader");
 
     /// <summary>Starts the operator and waits until the API server asks it.</summary>
     public async Task StartOperatorAsync()

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using Lessor.ControlPlane;
+using Lessor.Tests.Telemetry;
 
 namespace Lessor.Tests.Cluster.Telemetry;
 
@@ -9,8 +11,8 @@ internal sealed class MetricsClient : IDisposable
 
     private MetricsClient(RunningOperator running, string? token)
     {
-        // Nothing says who signed the certificate that the operator makes for itself.
-        _http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=lessor-operator" } })
+        // Nobody says who signed the certificate that the operator makes for itself; the webhooks' one isn't what is tested here.
+        _http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject.StartsWith("CN=", StringComparison.Ordinal) == true } })
         {
             BaseAddress = running.MetricsAddress,
         };
@@ -19,10 +21,14 @@ internal sealed class MetricsClient : IDisposable
 
     public static MetricsClient As(RunningOperator running, string? token) => new(running, token);
 
+    /// <summary>As a new service account of the shared cluster that is bound to roles.</summary>
+    public static async Task<MetricsClient> BoundToAsync(RunningOperator running, params string[] roles) =>
+        await BoundToAsync(running, await SharedCluster.GetAsync(), roles);
+
     /// <summary>As a new service account that is bound to roles.</summary>
-    public static async Task<MetricsClient> BoundToAsync(RunningOperator running, params string[] roles)
+    public static async Task<MetricsClient> BoundToAsync(RunningOperator running, LocalCluster cluster, params string[] roles)
     {
-        var kubectl = await SharedCluster.GetKubectlAsync();
+        var kubectl = await Kubectl.ForAsync(cluster.KubeconfigPath);
         var account = $"reader-{Guid.NewGuid():N}";
         await kubectl.DoAsync("-n", "default", "create", "serviceaccount", account);
         foreach (var role in roles)
@@ -30,7 +36,14 @@ internal sealed class MetricsClient : IDisposable
             await kubectl.DoAsync("create", "clusterrolebinding", $"{account}-{role}", "--clusterrole", role, "--serviceaccount", $"default:{account}");
         }
 
-        return new MetricsClient(running, await (await SharedCluster.GetAsync()).RequestTokenAsync("default", account, TimeSpan.FromHours(1)));
+        return new MetricsClient(running, await cluster.RequestTokenAsync("default", account, TimeSpan.FromHours(1)));
+    }
+
+    /// <summary>All metrics as they are now.</summary>
+    public async Task<Exposition> ReadAsync()
+    {
+        using var reply = await GetAsync("/metrics");
+        return Exposition.Read(await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 
     public Task<HttpResponseMessage> GetAsync(string path, string? accept = null)

@@ -22,7 +22,8 @@ internal sealed class OperatorMetrics : IDisposable
             return;
         }
 
-        _meter = new Meter(settings.Name);
+        // The scope tells the meters of two operators in one process apart.
+        _meter = new Meter(new MeterOptions(settings.Name) { Scope = settings });
         _watchEvents = _meter.CreateCounter<long>("kubeops.operator.watcher.events", description: "Events that watches brought.");
         _watchReconnections = _meter.CreateCounter<long>("kubeops.operator.watcher.reconnections", description: "Watches that were opened anew.");
         _reconciliations = _meter.CreateCounter<long>("kubeops.operator.reconciliation", description: "Reconciles by result.");

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using KubeOps.Abstractions.Builder;
 using Lessor.Operator.Telemetry.Prometheus;
 using OpenTelemetry;
@@ -10,8 +11,10 @@ namespace Lessor.Operator.Telemetry.Exporting;
 /// <param name="otlp">Whether they go out over OTLP.</param>
 /// <param name="settings">The runtime's name, which is its meter's.</param>
 /// <param name="options">Whether they are served.</param>
+/// <param name="meters">Makes the meters of this operator.</param>
 /// <param name="services">Has what measures.</param>
-public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings otlp, OperatorSettings settings, OperatorOptions options, IServiceProvider services)
+public sealed class MetricsPipeline(
+    PrometheusExporter exporter, OtlpSettings otlp, OperatorSettings settings, OperatorOptions options, IMeterFactory meters, IServiceProvider services)
     : IHostedService, IDisposable
 {
     /// <summary>
@@ -48,12 +51,15 @@ public sealed class MetricsPipeline(PrometheusExporter exporter, OtlpSettings ot
     /// <summary>Ends the collection.</summary>
     public void Dispose() => _provider?.Dispose();
 
+    // Names alone don't tell two operators of one process apart: their instruments would be one metric, which ends with the first of them.
+    private bool IsOurs(Meter meter) => meter.Scope is null || ReferenceEquals(meter.Scope, meters) || ReferenceEquals(meter.Scope, settings);
+
     private MeterProvider Build()
     {
         var builder = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(TelemetryResource.Build())
             .AddMeter(TelemetrySource.Name, settings.Name, "System.Runtime", "System.Net.Http", "System.Net.NameResolution")
-            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = Cardinality })
+            .AddView(instrument => IsOurs(instrument.Meter) ? new MetricStreamConfiguration { CardinalityLimit = Cardinality } : MetricStreamConfiguration.Drop)
             .SetExemplarFilter(ExemplarFilterType.TraceBased)
             .AddReader(new BaseExportingMetricReader(exporter));
         if (otlp.Metrics)

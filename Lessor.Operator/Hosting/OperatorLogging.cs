@@ -1,13 +1,15 @@
+using Lessor.Operator.Telemetry.Exporting;
 using Lessor.Operator.Telemetry.Logs;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Lessor.Operator.Hosting;
 
-/// <summary>How the operator logs: one line per record, to standard error.</summary>
+/// <summary>How the operator logs: one line per record, to standard error; and over OTLP, if that is set.</summary>
 internal static class OperatorLogging
 {
     public static void Configure(ILoggingBuilder logging, LogFormat format, LogLevels levels) => logging
         .ClearProviders()
+        .AddOtlp()
         .Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId)
         .SetMinimumLevel(LogLevel.Trace)
         .AddConsoleFormatter<LogLines, ConsoleFormatterOptions>()
@@ -25,6 +27,12 @@ internal static class OperatorLogging
         // An unhealthy probe says so to whoever asks; it is asked every few seconds.
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
         .AddFilter("System.Net.Http", LogLevel.Warning);
+
+    private static ILoggingBuilder AddOtlp(this ILoggingBuilder logging)
+    {
+        logging.Services.AddSingleton<ILoggerProvider, OtlpLogs>();
+        return logging;
+    }
 
     private static bool IsJson(LogFormat format) =>
         format == LogFormat.Json || (format == LogFormat.Auto && !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST")));

@@ -11,7 +11,7 @@ namespace Lessor.Operator.Telemetry;
 /// <param name="changes">Since when tenants have waited for being ready.</param>
 /// <param name="records">Keeps the last reconciles.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="logger">Has the tenant's name beside each line that is logged meanwhile.</param>
+/// <param name="logger">Has the tenant and the phase beside each line that is logged meanwhile.</param>
 public sealed class TenantTelemetry(
     TenantMetrics metrics, PendingChanges changes, TenantRecords records, TimeProvider clock, ILogger<TenantTelemetry> logger)
 {
@@ -20,7 +20,7 @@ public sealed class TenantTelemetry(
     /// <param name="operation">What it is to do.</param>
     /// <returns>What is told how it ended.</returns>
     public TenantRun Begin(TenantScope scope, TenantOperation operation) =>
-        new(this, scope, operation, clock.GetTimestamp(), Spans.Reconcile(scope.Name, operation), logger.BeginScope(new TenantLogScope(scope.Name)));
+        new(this, scope, operation, clock.GetTimestamp(), Spans.Reconcile(scope.Name, operation), logger.BeginScope(new TenantLogScope(scope)));
 
     /// <summary>Forgets a tenant that is gone.</summary>
     /// <param name="tenant">The tenant's name.</param>

@@ -20,8 +20,10 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
         foreach (var phase in phases)
         {
             var started = clock.GetTimestamp();
-            using var span = Spans.Phase(phase.GetType().Name);
+            scope.Phase = phase.GetType().Name;
+            using var span = Spans.Phase(scope.Phase);
             var result = await RunAsync(phase, scope, cancellationToken);
+            scope.Phase = null;
             span.End(result);
             scope.Add(phase, result, clock.GetElapsedTime(started));
             if (result.State == PhaseState.Done)

@@ -46,6 +46,9 @@ public sealed class TenantScope(Tenant tenant)
     /// <summary>How the phases that ran ended, by the condition that shows it; empty for phases without one.</summary>
     public IReadOnlyList<KeyValuePair<string, PhaseResult>> Results => _results;
 
+    /// <summary>The phase that runs at the moment; null between phases.</summary>
+    public string? Phase { get; set; }
+
     /// <summary>The phases that ran, in order.</summary>
     public IReadOnlyList<PhaseRun> Phases => _phases;
 

@@ -31,6 +31,24 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>The names of all metrics so far.</summary>
     public IReadOnlySet<string> Metrics => Of("/v1/metrics").SelectMany(request => request.At(1, 2, 2, 1)).Select(name => name.Text).ToHashSet();
 
+    /// <summary>All log records so far.</summary>
+    public IReadOnlyList<ReceivedLog> Logs => [.. Of("/v1/logs").SelectMany(request => request.At(1, 2, 2)).Select(ReceivedLog.Read)];
+
+    /// <summary>How much came so far, of whatever kind.</summary>
+    public int Count => _received.Count;
+
+    /// <summary>The last values of a counter or a gauge that came, by its labels.</summary>
+    public IReadOnlyDictionary<string, double> Last(string metric, string label)
+    {
+        var last = new Dictionary<string, double>();
+        foreach (var point in Of("/v1/metrics").SelectMany(request => request.At(1, 2, 2)).SelectMany(ReceivedPoint.Read).Where(point => point.Name == metric))
+        {
+            last[point.Labels[label]] = point.Value;
+        }
+
+        return last;
+    }
+
     public static async Task<OtlpReceiver> StartAsync()
     {
         var receiver = new OtlpReceiver();

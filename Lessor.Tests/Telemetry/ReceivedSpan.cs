@@ -14,5 +14,5 @@ internal sealed record ReceivedSpan(string Name, string TraceId, string Id, stri
         span.At(1).Single().Hex,
         span.At(2).Single().Hex,
         span.At(4).Select(parent => parent.Hex).FirstOrDefault(""),
-        span.At(9).ToDictionary(attribute => attribute.At(1).Single().Text, attribute => attribute.At(2, 1).Select(text => text.Text).FirstOrDefault("")));
+        span.At(9).Select(ReceivedAttribute.Read).ToDictionary());
 }

@@ -2,7 +2,7 @@ using OpenTelemetry.Resources;
 
 namespace Lessor.Operator.Telemetry.Exporting;
 
-/// <summary>What traces and metrics are about: this replica of the operator. OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES have the last word.</summary>
+/// <summary>What traces, metrics and log records are about: this replica of the operator. OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES have the last word.</summary>
 internal static class TelemetryResource
 {
     public static ResourceBuilder Build() => ResourceBuilder.CreateEmpty()

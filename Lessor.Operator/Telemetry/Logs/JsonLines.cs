@@ -66,17 +66,9 @@ internal sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(Formatter
 
         public void AddAll(object? fields)
         {
-            if (fields is not IEnumerable<KeyValuePair<string, object?>> pairs)
+            foreach (var (name, value) in LogFields.In(fields))
             {
-                return;
-            }
-
-            foreach (var (name, value) in pairs)
-            {
-                if (name != "{OriginalFormat}")
-                {
-                    Add(NameOf(name), value);
-                }
+                Add(name, value);
             }
         }
 
@@ -93,24 +85,16 @@ internal sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(Formatter
                 case bool flag:
                     json.WriteBooleanValue(flag);
                     break;
-                case int or long or short or byte:
-                    json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                case long number:
+                    json.WriteNumberValue(number);
                     break;
-                case TimeSpan span:
-                    json.WriteNumberValue(span.TotalSeconds);
+                case double number:
+                    json.WriteNumberValue(number);
                     break;
                 default:
-                    json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                    json.WriteStringValue((string)value);
                     break;
             }
         }
-
-        // The names of the trace are those that others look for.
-        private static string NameOf(string name) => name switch
-        {
-            "TraceId" => "trace_id",
-            "SpanId" => "span_id",
-            _ => JsonNamingPolicy.CamelCase.ConvertName(name),
-        };
     }
 }

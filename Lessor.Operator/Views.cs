@@ -1,5 +1,6 @@
 using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
+using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -7,17 +8,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Lessor.Operator;
 
 /// <summary>
-/// The watch-fed views that the loop and admission read: tenants, Components, the ConfigMaps of the operator's namespace, and namespaces. Until they are filled nothing can
-/// be judged, and the operator isn't ready.
+/// The watch-fed views that the loop and admission read: tenants, Components, the ConfigMaps of the operator's namespace, namespaces and secrets. Until they are filled
+/// nothing can be judged, and the operator isn't ready.
 /// </summary>
 /// <param name="directory">The tenants.</param>
 /// <param name="revisions">The Components.</param>
 /// <param name="configMaps">The ConfigMaps of the operator's namespace.</param>
 /// <param name="namespaces">The namespaces.</param>
-public sealed class Views(TenantDirectory directory, Revisions revisions, OperatorConfigMaps configMaps, KnownNamespaces namespaces) : IHealthCheck
+/// <param name="secrets">The secrets that are handed to tenants.</param>
+public sealed class Views(TenantDirectory directory, Revisions revisions, OperatorConfigMaps configMaps, KnownNamespaces namespaces, SecretCache secrets) : IHealthCheck
 {
     /// <summary>Whether all views are filled.</summary>
-    public bool AreFilled => directory.HasSynced && revisions.HasSynced && configMaps.HasSynced && namespaces.HasSynced;
+    public bool AreFilled => directory.HasSynced && revisions.HasSynced && configMaps.HasSynced && namespaces.HasSynced && secrets.HasSynced;
 
     /// <summary>Waits until all views are filled.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -27,11 +29,12 @@ public sealed class Views(TenantDirectory directory, Revisions revisions, Operat
         directory.WaitAsync(cancellationToken),
         revisions.WaitAsync(cancellationToken),
         configMaps.WaitAsync(cancellationToken),
-        namespaces.WaitAsync(cancellationToken));
+        namespaces.WaitAsync(cancellationToken),
+        secrets.WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         AreFilled
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("tenants, Components, ConfigMaps or namespaces have not been listed yet"));
+            : HealthCheckResult.Unhealthy("tenants, Components, ConfigMaps, namespaces or secrets have not been listed yet"));
 }

@@ -11,4 +11,10 @@ public static class LessorAnnotations
 
     /// <summary>On a Tenant: the namespace, or several separated by commas, that may be removed with all in it once the spec no longer names it.</summary>
     public const string ConfirmRemoval = "lessor.io/confirm-removal";
+
+    /// <summary>On a secret in a tenant's namespace, set by Lessor: which version of which secret it is a copy of.</summary>
+    public const string SourceVersion = "lessor.io/source-version";
+
+    /// <summary>On a secret in <see cref="LessorNamespaces.Secrets"/>, set by Lessor: the version in the external store that it is a copy of.</summary>
+    public const string MirroredVersion = "lessor.io/mirrored-version";
 }

@@ -12,6 +12,12 @@ public static class LessorLabels
     /// <summary>The name of the tenant's component that an object was rendered from.</summary>
     public const string Component = "lessor.io/component";
 
+    /// <summary>On a secret in <see cref="LessorNamespaces.Secrets"/>: for whom it is: <c>shared</c> (also without the label), <c>tenant</c> or <c>operator</c>.</summary>
+    public const string Scope = "lessor.io/scope";
+
+    /// <summary>On a tenant's own secret in <see cref="LessorNamespaces.Secrets"/>: its name in the tenant.</summary>
+    public const string Secret = "lessor.io/secret";
+
     /// <summary>On a ClusterRole: its rules become the tenants' own, inside their namespaces. The value is <c>true</c>.</summary>
     public const string AggregateToTenantDeployer = "lessor.io/aggregate-to-tenant-deployer";
 

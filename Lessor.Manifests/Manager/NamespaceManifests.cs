@@ -10,7 +10,11 @@ internal static class NamespaceManifests
     private const string Standard = "restricted";
 
     public static IReadOnlyList<object> Documents() =>
-        [Namespace(LessorNamespaces.Operator), Namespace(LessorNamespaces.Tenants), NothingRuns(LessorNamespaces.Tenants)];
+    [
+        Namespace(LessorNamespaces.Operator),
+        Namespace(LessorNamespaces.Tenants), NothingRuns(LessorNamespaces.Tenants),
+        Namespace(LessorNamespaces.Secrets), NothingRuns(LessorNamespaces.Secrets),
+    ];
 
     private static V1Namespace Namespace(string name) => new V1Namespace
     {
@@ -26,7 +30,7 @@ internal static class NamespaceManifests
         },
     }.Initialize();
 
-    // A pod there could mount a tenant's identity.
+    // A pod there could mount a tenant's identity, or any tenant's secrets.
     private static object NothingRuns(string @namespace) => new
     {
         ApiVersion = "v1",

@@ -16,10 +16,11 @@ internal static class OperatorRoles
         var cluster = Cluster();
         var own = InItsNamespace();
         var tenants = OverIdentities();
+        var secrets = OverSecrets();
         return
         [
             Account(), cluster, RoleObjects.BindToOperator(cluster), own, RoleObjects.BindToOperator(own), tenants,
-            RoleObjects.BindToOperator(tenants),
+            RoleObjects.BindToOperator(tenants), secrets, RoleObjects.BindToOperator(secrets),
         ];
     }
 
@@ -72,4 +73,7 @@ internal static class OperatorRoles
         [
             Allow([.. Apply, "impersonate"], Core, "serviceaccounts"),
         ]);
+
+    // What is handed to tenants, and no other secret of the cluster: in tenants' namespaces the tenant's identity writes.
+    private static V1Role OverSecrets() => RoleObjects.Role(LessorNamespaces.Secrets, LessorRoles.Operator, [Allow(Apply, Core, "secrets")]);
 }

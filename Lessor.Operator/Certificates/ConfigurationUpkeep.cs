@@ -1,4 +1,5 @@
 using Lessor.Entities.Naming;
+using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Certificates;
 

@@ -9,6 +9,7 @@ using Lessor.Operator.Databases;
 using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Isolation;
 using Lessor.Operator.Leadership;
+using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Telemetry.Admission;
@@ -54,6 +55,7 @@ public static class OperatorHost
             builder.Services.AddServingCertificates().AddWebhooks();
         }
 
+        builder.Services.AddSecrets();
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);

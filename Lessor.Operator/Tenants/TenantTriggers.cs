@@ -6,6 +6,7 @@ using Lessor.Entities.Tenants;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
 
@@ -17,6 +18,7 @@ namespace Lessor.Operator.Tenants;
 /// <param name="configMaps">The ConfigMaps of the operator's namespace.</param>
 /// <param name="namespaces">The namespaces.</param>
 /// <param name="databases">The database servers.</param>
+/// <param name="secrets">The secrets that are handed to tenants.</param>
 /// <param name="projections">The applied objects.</param>
 /// <param name="tenants">The queue of tenants.</param>
 /// <param name="components">The queue of Components.</param>
@@ -27,6 +29,7 @@ public sealed partial class TenantTriggers(
     OperatorConfigMaps configMaps,
     KnownNamespaces namespaces,
     IDatabaseServers databases,
+    SecretCache secrets,
     IProjections projections,
     EntityQueue<Tenant> tenants,
     EntityQueue<Component> components,
@@ -47,6 +50,7 @@ public sealed partial class TenantTriggers(
         directory.Start();
         configMaps.Start();
         namespaces.Start();
+        secrets.Start();
         revisions.Start();
         return Task.CompletedTask;
     }

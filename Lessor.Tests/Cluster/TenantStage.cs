@@ -60,7 +60,7 @@ internal sealed class TenantStage : IAsyncDisposable
         var name = $"stage-{Interlocked.Increment(ref _count)}";
         var cluster = await SharedCluster.GetAsync();
         var kubectl = await SharedCluster.GetKubectlAsync();
-        await kubectl.ApplyAsync(Namespaces("lessor-system", "lessor-tenants", name) + Identity(name));
+        await kubectl.ApplyAsync(Namespaces("lessor-system", "lessor-tenants", "lessor-secrets", name) + Identity(name));
         var rbac = Path.Combine(Root(), "config", "rbac");
         await kubectl.DoAsync(
             "apply", "-f", Path.Combine(rbac, "operator.yaml"), "-f", Path.Combine(rbac, "watcher.yaml"), "-f", Path.Combine(rbac, "tenant-deployer.yaml"));

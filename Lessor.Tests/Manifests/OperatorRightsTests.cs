@@ -81,12 +81,17 @@ public class OperatorRightsTests
     }
 
     [Test]
-    public void Secrets_AreTheServingCertificateAlone()
+    public void Secrets_AreTheServingCertificateAndWhatIsHandedToTenants()
     {
         Assert.That(Bound().SelectMany(role => role.Rules ?? []).Where(rule => rule.Resources.Contains("secrets")), Is.Empty);
         var rules = Roles().SelectMany(role => role.Rules.Select(rule => (role.Metadata.NamespaceProperty, Rule: rule)))
             .Where(entry => entry.Rule.Resources.Contains("secrets")).ToList();
 
+        var handed = rules.Single(entry => entry.NamespaceProperty == LessorNamespaces.Secrets).Rule;
+        rules.RemoveAll(entry => ReferenceEquals(entry.Rule, handed));
+
+        Assert.That(handed.Resources, Is.EqualTo(new[] { "secrets" }));
+        Assert.That(handed.Verbs, Is.EquivalentTo(new[] { "create", "delete", "get", "list", "patch", "watch" }));
         Assert.That(rules.Select(entry => entry.NamespaceProperty).Distinct(), Is.EqualTo(new[] { LessorNamespaces.Operator }));
         Assert.That(
             rules.SelectMany(entry => entry.Rule.Verbs.Select(verb => (verb, Name: entry.Rule.ResourceNames?.Single()))),

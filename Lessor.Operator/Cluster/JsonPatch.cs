@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lessor.Operator.Certificates;
+namespace Lessor.Operator.Cluster;
 
 /// <summary>A JSON patch (RFC 6902) of one version of an object: if somebody changed it since, the API server refuses the patch.</summary>
 internal sealed class JsonPatch

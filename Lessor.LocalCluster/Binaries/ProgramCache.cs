@@ -61,7 +61,9 @@ internal sealed class ProgramCache(string root, TimeProvider clock)
 
     private static string Publish(string result, string folder)
     {
-        var sizes = new DirectoryInfo(result).EnumerateFiles().ToDictionary(file => file.Name, file => file.Length);
+        var sizes = new DirectoryInfo(result).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.LinkTarget is null)
+            .ToDictionary(file => Path.GetRelativePath(result, file.FullName), file => file.Length);
         File.WriteAllText(Path.Combine(result, ListName), JsonSerializer.Serialize(sizes));
         if (Directory.Exists(folder))
         {

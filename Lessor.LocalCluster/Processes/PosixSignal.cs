@@ -6,6 +6,7 @@ namespace Lessor.ControlPlane.Processes;
 /// <summary>Signals to a process and all it started: .NET itself can only kill.</summary>
 internal static class PosixSignal
 {
+    public const int Quit = 3;
     public const int Kill = 9;
     public const int Terminate = 15;
     public const int Continue = 18;

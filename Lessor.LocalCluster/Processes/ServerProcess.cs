@@ -53,6 +53,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <returns>A task that ends when the process is gone.</returns>
     public Task TerminateAsync(CancellationToken cancellationToken = default) => EndAsync(PosixSignal.Terminate, cancellationToken);
 
+    /// <summary>Sends SIGQUIT, which ends a PostgreSQL at once with all that it started, and waits until the server is gone.</summary>
+    internal Task QuitAsync(CancellationToken cancellationToken) => EndAsync(PosixSignal.Quit, cancellationToken);
+
     /// <summary>Kills the server if it runs, starts it with the same address and data, and waits until it is ready.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the server is ready.</returns>

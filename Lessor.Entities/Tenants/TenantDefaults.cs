@@ -1,3 +1,4 @@
+using Lessor.Entities.Tenants.Access;
 using Lessor.Entities.Tenants.Isolation;
 
 namespace Lessor.Entities.Tenants;
@@ -26,6 +27,13 @@ public static class TenantDefaults
     /// <param name="tenant">The tenant.</param>
     /// <returns>Never null; its parts that the spec leaves out have their defaults or are null, as their types say.</returns>
     public static TenantIsolation IsolationOrDefault(this Tenant tenant) => tenant.Spec.Isolation ?? new();
+
+    /// <summary>The namespace of a subject: a service account that says none is one of the tenant's primary namespace; people and groups have none.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="tenant">The tenant that lets it in.</param>
+    /// <returns>The namespace; null if it has none.</returns>
+    public static string? NamespaceIn(this AccessSubject subject, Tenant tenant) =>
+        subject.Kind == AccessSubjectKind.ServiceAccount ? subject.Namespace ?? tenant.NamespaceNames()[0] : null;
 
     /// <summary>Who may connect to the tenant's pods, and to whom they may: what the spec says, or the defaults.</summary>
     /// <param name="tenant">The tenant.</param>

@@ -15,6 +15,10 @@ public sealed class TenantValidator : AbstractValidator<Tenant>
         RuleFor(tenant => tenant).Custom(NameRules.Check);
         RuleFor(tenant => tenant).Custom((tenant, context) => NamespaceNameRules.Check(tenant.Spec.Namespaces, operatorNamespace, context));
         RuleFor(tenant => tenant).Custom(ComponentListRules.Check);
+        RuleFor(tenant => tenant).Custom(QuotaRules.Check);
+        RuleFor(tenant => tenant).Custom(ContainerLimitRules.Check);
+        RuleFor(tenant => tenant).Custom(NodePlacementRules.Check);
+        RuleFor(tenant => tenant).Custom(AccessRules.Check);
     }
 
     /// <summary>Checks a tenant.</summary>

@@ -38,6 +38,7 @@ internal static class OperatorRoles
             Allow(Apply, Core, "namespaces"),
             Allow(["create", "get", "patch"], Core, "events"),
             Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
+            Allow(Apply, Core, "limitranges", "resourcequotas"),
             BindDeployer(),
             Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
             // Who asks for metrics is known and judged by the API server.

@@ -42,6 +42,9 @@ public static class ApplyReasons
     /// <summary>A quota is used up.</summary>
     public const string QuotaExceeded = nameof(QuotaExceeded);
 
+    /// <summary>A quota is so new that nobody has counted yet what it limits.</summary>
+    public const string QuotaUncounted = nameof(QuotaUncounted);
+
     /// <summary>The API server couldn't do it just now.</summary>
     public const string Unavailable = nameof(Unavailable);
 }

@@ -23,6 +23,9 @@ public sealed record ApplyRequest
     /// <summary>Namespaces that Lessor created a moment ago: nothing can be in them that isn't ours, so nobody looks.</summary>
     public IReadOnlySet<string> NewNamespaces { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether fields that others own are taken from them, whoever they are. Default: those that another controller owns are left to it.</summary>
+    public bool Forced { get; init; }
+
     /// <summary>The tenant's role bindings are so new that the API server may not know them yet: a 403 is tried again for a few seconds.</summary>
     public bool FreshBindings { get; init; }
 }

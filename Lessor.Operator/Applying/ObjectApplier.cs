@@ -69,7 +69,7 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
     {
         var body = Body(item, known);
         var left = new List<FieldConflict>();
-        var force = false;
+        var force = request.Forced;
         for (var attempt = 1; ; attempt++)
         {
             try

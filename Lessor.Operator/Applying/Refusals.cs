@@ -9,6 +9,9 @@ internal static class Refusals
     /// <summary>No watch tells when a kind comes; to ask is one request for all who wait for it.</summary>
     private static readonly TimeSpan LookForKinds = TimeSpan.FromSeconds(10);
 
+    /// <summary>The controller that counts takes a moment.</summary>
+    private static readonly TimeSpan LookForQuotas = TimeSpan.FromSeconds(1);
+
     private static readonly string[] ImmutableWords =
         ["field is immutable", "may not be changed", "cannot be changed", "can't be changed", "updates to statefulset spec for fields other than", "is immutable after creation", "may not change once set"];
 
@@ -42,6 +45,15 @@ internal static class Refusals
         if (e.Status.Causes.Any(cause => cause.Reason == "NamespaceTerminating") || message.Contains("being terminated", StringComparison.Ordinal))
         {
             return new ApplyFailure(key, ApplyFailureKind.Waiting, ApplyReasons.NamespaceGone, $"{key}: the namespace {key.Namespace} is being deleted.");
+        }
+
+        if (message.Contains("status unknown for quota", StringComparison.Ordinal))
+        {
+            return new ApplyFailure(
+                key, ApplyFailureKind.Waiting, ApplyReasons.QuotaUncounted, $"{key}: the quota in the namespace {key.Namespace} is new and not counted yet.")
+            {
+                RetryAfter = LookForQuotas,
+            };
         }
 
         if (message.Contains("exceeded quota", StringComparison.Ordinal))

@@ -27,6 +27,12 @@ public static class KnownResources
     public static ApiResource RoleBinding { get; } =
         new("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", Namespaced: true, ApiVerbs.All);
 
+    /// <summary>Resource quotas.</summary>
+    public static ApiResource ResourceQuota { get; } = new("", "v1", "ResourceQuota", "resourcequotas", Namespaced: true, ApiVerbs.All);
+
+    /// <summary>Limit ranges.</summary>
+    public static ApiResource LimitRange { get; } = new("", "v1", "LimitRange", "limitranges", Namespaced: true, ApiVerbs.All);
+
     /// <summary>Tenants.</summary>
     public static ApiResource Tenant { get; } = new("lessor.io", "v1", "Tenant", "tenants", Namespaced: false, ApiVerbs.All);
 

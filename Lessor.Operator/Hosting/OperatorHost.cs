@@ -126,6 +126,8 @@ public static class OperatorHost
         .AddSingleton<IReconcilePhase, ViewsPhase>()
         .AddSingleton<IReconcilePhase, ValidationPhase>()
         .AddSingleton<IReconcilePhase, NamespacesPhase>()
+        .AddSingleton<IWall, QuotaWall>()
+        .AddSingleton<IWall, ContainerLimitsWall>()
         .AddSingleton<IReconcilePhase, IsolationPhase>()
         .AddSingleton<IReconcilePhase, ComponentsPhase>()
         .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()

@@ -65,6 +65,8 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
         // Nobody but the operator writes to a namespace beside the tenant's: what is there is ours.
         NewNamespaces = new HashSet<string>([.. scope.NewNamespaces, .. part.Beside]),
         FreshBindings = part.ActAs is not null && scope.FreshBindings,
+        // A field's manager calls itself what it likes: walls and rights are nobody's to keep changed.
+        Forced = true,
     };
 
     private static void Record(TenantScope scope, OwnPart part, ApplyOutcome outcome, string content)

@@ -46,7 +46,7 @@ public class OperatorRightsTests
             Bound().SelectMany(role => role.Rules ?? []).Where(Writes).SelectMany(rule => rule.Resources).Select(Parent).Distinct(),
             Is.EquivalentTo(new[]
             {
-                "tenants", "components", "namespaces", "rolebindings", "events", "clusterroles", "mutatingwebhookconfigurations",
+                "tenants", "components", "namespaces", "rolebindings", "limitranges", "resourcequotas", "events", "clusterroles", "mutatingwebhookconfigurations",
                 "validatingwebhookconfigurations", "tokenreviews", "subjectaccessreviews",
             }));
 

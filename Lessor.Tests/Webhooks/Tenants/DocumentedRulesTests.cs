@@ -1,5 +1,8 @@
+using k8s.Models;
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Access;
+using Lessor.Entities.Tenants.Isolation;
 using Lessor.Tests.Manifests;
 using Lessor.Tests.Rendering;
 using Lessor.Webhooks.Knowledge;
@@ -48,6 +51,37 @@ public sealed class DocumentedRulesTests
         yield return Case(Reviews.Tenant(components: [Reviews.Component("store"), Reviews.Component("again", "store")]));
     }
 
+    public static IEnumerable<TestCaseData> RefusedIsolation()
+    {
+        yield return Walled(new() { Quota = Amounts("requests.memory", "1Gb") });
+        yield return Walled(new() { Quota = Amounts("cpu", "lots") });
+        yield return Walled(new() { Quota = Amounts("cpu", "-1") });
+        yield return Walled(new() { Quota = Amounts("memory", "500m") });
+        yield return Walled(new() { Quota = Amounts("pods", "1.5") });
+        yield return Walled(new() { Quota = Amounts("request.cpu", "1") });
+        yield return Walled(new() { Quota = Amounts("deployments", "1") });
+        yield return Walled(new() { Limits = new() { Max = Amounts("requests.cpu", "1") } });
+        yield return Walled(new() { Limits = new() { DefaultRequest = Amounts("cpu", "1"), Default = Amounts("cpu", "500m") } });
+        yield return Walled(new() { Limits = new() { DefaultRequest = Amounts("example.com/gpu", "1"), Default = Amounts("example.com/gpu", "2") } });
+        yield return Walled(new() { Nodes = new() { Selector = new Dictionary<string, string> { ["po ol"] = "gold" } } });
+        yield return Walled(new() { Nodes = new() { Selector = new Dictionary<string, string> { ["pool"] = "gold!" } } });
+        yield return Walled(new() { Nodes = new() { Tolerations = [new()] } });
+        yield return Walled(new() { Nodes = new() { Tolerations = [new() { Key = "pool", Operator = TolerationOperator.Exists, Value = "gold" }] } });
+        yield return Walled(new() { Nodes = new() { Tolerations = [new() { Key = "pool", TolerationSeconds = 1 }] } });
+    }
+
+    public static IEnumerable<TestCaseData> RefusedAccess()
+    {
+        yield return Open((AccessSubjectKind.User, "jane", null), (AccessSubjectKind.User, "jane", null));
+        yield return Open((AccessSubjectKind.Group, "system:authenticated", null));
+        yield return Open((AccessSubjectKind.Group, "system:nodes", null));
+        yield return Open((AccessSubjectKind.Group, "system:serviceaccounts:beta", null));
+        yield return Open((AccessSubjectKind.User, "system:serviceaccount:acme:ci", null));
+        yield return Open((AccessSubjectKind.ServiceAccount, "a b", null));
+        yield return Open((AccessSubjectKind.ServiceAccount, "ci", "beta"));
+        yield return Open((AccessSubjectKind.User, "jane", "acme"));
+    }
+
     public static IEnumerable<TestCaseData> Odd()
     {
         var awaited = new KnownComponent("web", new ComponentSpec(), null, "Component web: ConfigMap lessor-system/web doesn't exist", IsAwaited: true);
@@ -59,6 +93,8 @@ public sealed class DocumentedRulesTests
     }
 
     [TestCaseSource(nameof(Refused))]
+    [TestCaseSource(nameof(RefusedIsolation))]
+    [TestCaseSource(nameof(RefusedAccess))]
     public void Message_OfEachRule_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
     {
         var findings = Reviews.Run(tenant, facts, old).Findings.Select(finding => finding.Message).Distinct().ToList();
@@ -79,6 +115,22 @@ public sealed class DocumentedRulesTests
 
     private static TestCaseData Case(Tenant tenant, IClusterFacts? facts = null, Tenant? old = null, string? shown = null) =>
         new TestCaseData(tenant, facts ?? Facts, old, shown).SetArgDisplayNames(string.Join(" | ", Reviews.Run(tenant, facts ?? Facts, old).Findings));
+
+    private static TestCaseData Walled(TenantIsolation isolation)
+    {
+        var tenant = Reviews.Tenant();
+        tenant.Spec.Isolation = isolation;
+        return Case(tenant);
+    }
+
+    private static TestCaseData Open(params (AccessSubjectKind Kind, string Name, string? Namespace)[] subjects)
+    {
+        var tenant = Reviews.Tenant();
+        tenant.Spec.Access = [.. subjects.Select(subject => new TenantAccess { Subject = new() { Kind = subject.Kind, Name = subject.Name, Namespace = subject.Namespace } })];
+        return Case(tenant);
+    }
+
+    private static Dictionary<string, IntOrString> Amounts(string name, string amount) => new() { [name] = amount };
 
     private static Tenant Labeled(string key, string value)
     {

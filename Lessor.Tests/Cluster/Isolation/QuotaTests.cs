@@ -88,7 +88,7 @@ public sealed class QuotaTests
         await _bench.SaysAsync(name, "exceeded quota: lessor");
     }
 
-    private static JsonNode Wall(JsonNode item) =>
+    private static JsonObject Wall(JsonNode item) =>
         new JsonObject { ["spec"] = item["spec"]!.DeepClone(), ["tenant"] = item["metadata"]!["labels"]?["lessor.io/tenant"]?.DeepClone() };
 
     private static string Shown(JsonNode node) => node.ToJsonString();

@@ -28,6 +28,12 @@ public sealed class TenantFinalizer(
     /// <inheritdoc/>
     public async Task<ReconciliationResult<Tenant>> FinalizeAsync(Tenant entity, CancellationToken cancellationToken)
     {
+        if (statuses.IsDeleted(entity))
+        {
+            // The finalizer couldn't be taken off, or was and the watch doesn't show it yet: neither is another deletion.
+            return ReconciliationResult<Tenant>.Success(entity);
+        }
+
         var scope = new TenantScope(statuses.Latest(entity));
         using var run = telemetry.Begin(scope, TenantOperation.Delete);
         if (entity.Spec is { DeletionProtection: true, Suspend: false })

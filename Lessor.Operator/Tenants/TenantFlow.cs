@@ -45,7 +45,13 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
     {
         try
         {
-            return await phase.RunAsync(scope, cancellationToken);
+            var result = await phase.RunAsync(scope, cancellationToken);
+            if (result.State == PhaseState.Failed)
+            {
+                PhaseFailed(logger, scope.Name, phase.GetType().Name, result.Message);
+            }
+
+            return result;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

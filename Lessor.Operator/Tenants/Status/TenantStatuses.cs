@@ -3,17 +3,19 @@ using KubeOps.Abstractions.Events;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Telemetry.Records;
 using Lessor.Operator.Tenants.Phases;
 
 namespace Lessor.Operator.Tenants.Status;
 
-/// <summary>Writes tenants' statuses, each at the end of a reconcile and only if something changed, and then tells people through events.</summary>
+/// <summary>Writes tenants' statuses, each at the end of a reconcile and only if something changed, and then tells people, through events and the log.</summary>
 /// <param name="patcher">Writes.</param>
 /// <param name="written">Remembers what was written until the watch shows it.</param>
 /// <param name="events">Publishes events.</param>
 /// <param name="clock">The time of transitions.</param>
-public sealed class TenantStatuses(
-    StatusPatcher patcher, WrittenStatuses written, EventPublisher events, TimeProvider clock)
+/// <param name="logger">Has a line for each thing that happened.</param>
+public sealed partial class TenantStatuses(
+    StatusPatcher patcher, WrittenStatuses written, EventPublisher events, TimeProvider clock, ILogger<TenantStatuses> logger)
 {
     /// <summary>The tenant with its newest status: the one that was written last, where the watch hasn't shown it yet.</summary>
     /// <param name="tenant">The tenant as the watch shows it.</param>
@@ -61,12 +63,20 @@ public sealed class TenantStatuses(
         await TellAsync(scope, result, cancellationToken);
     }
 
+    /// <summary>Whether it was told that nothing of a tenant is left to Lessor.</summary>
+    /// <param name="tenant">The tenant as the watch shows it.</param>
+    /// <returns>True if so: only its finalizer is left.</returns>
+    public bool IsDeleted(Tenant tenant) => written.HasEnded(tenant);
+
     /// <summary>Tells that nothing of a tenant is left to Lessor.</summary>
     /// <param name="scope">The reconcile.</param>
-    public void TellDeleted(TenantScope scope) => _ = events(
-        scope.Tenant,
-        TenantEventReasons.Deleted,
-        scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Orphan ? "Left all in place and released it" : "Removed all that the tenant had");
+    public void TellDeleted(TenantScope scope)
+    {
+        var what = scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Orphan ? "Left all in place and released it" : "Removed all that the tenant had";
+        written.Ended(scope.Tenant);
+        Happened(logger, LogLevel.Information, TenantEventReasons.Deleted, scope.Name, what);
+        _ = events(scope.Tenant, TenantEventReasons.Deleted, what);
+    }
 
     private ConditionSet Start(TenantScope scope) =>
         new(scope.Tenant.Status.Conditions, scope.Tenant.Metadata.Generation, clock.GetUtcNow());
@@ -108,18 +118,35 @@ public sealed class TenantStatuses(
     {
         foreach (var happened in scope.Events)
         {
-            await events(
-                scope.Tenant, happened.Reason, happened.Message, happened.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
+            await TellAsync(scope, happened, isNew: true, cancellationToken);
         }
 
         var before = scope.Tenant.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
         if (result.State == PhaseState.Done && before?.Status != ConditionStatus.True)
         {
-            await events(scope.Tenant, TenantEventReasons.Ready, "The tenant is ready", EventType.Normal, cancellationToken);
+            await TellAsync(scope, new(TenantEventReasons.Ready, "The tenant is ready", Warning: false), isNew: true, cancellationToken);
         }
         else if (result.State is PhaseState.Failed or PhaseState.Stalled || result.Reason == ConditionReasons.Unhealthy)
         {
-            await events(scope.Tenant, result.Reason, result.Message, EventType.Warning, cancellationToken);
+            // Of failures the flow has told, with the phase.
+            var isNew = result.State != PhaseState.Failed && (before?.Reason, before?.Message) != (result.Reason, result.Message);
+            await TellAsync(scope, new(result.Reason, result.Message, Warning: true), isNew, cancellationToken);
         }
     }
+
+    // Events of the same are counted; in the log it would be line after line.
+    private Task TellAsync(TenantScope scope, TenantEvent happened, bool isNew, CancellationToken cancellationToken)
+    {
+        if (isNew)
+        {
+            var what = TenantRecord.Cut(happened.Message);
+            Happened(logger, happened.Warning ? LogLevel.Warning : LogLevel.Information, happened.Reason, scope.Name, what);
+        }
+
+        return events(
+            scope.Tenant, happened.Reason, happened.Message, happened.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
+    }
+
+    [LoggerMessage(EventId = 1, Message = "{Reason}: tenant={Tenant}: {What}")]
+    private static partial void Happened(ILogger logger, LogLevel level, string reason, string tenant, string what);
 }

@@ -12,6 +12,8 @@ public sealed class WrittenStatuses
 {
     private readonly ConcurrentDictionary<string, (string ResourceVersion, TenantStatus Status)> _written = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
+
     /// <summary>Gives a tenant its newest status.</summary>
     /// <param name="tenant">The tenant as the watch shows it.</param>
     /// <returns>The same tenant.</returns>
@@ -40,7 +42,20 @@ public sealed class WrittenStatuses
     /// <param name="status">What was written.</param>
     public void Wrote(Tenant tenant, string resourceVersion, TenantStatus status) => _written[tenant.Metadata.Uid] = (resourceVersion, status);
 
+    /// <summary>Remembers that nothing is left of a tenant but its finalizer.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Ended(Tenant tenant) => _ended[tenant.Metadata.Uid] = true;
+
+    /// <summary>Whether nothing is left of a tenant but its finalizer, though the watch still shows it.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <returns>True if so.</returns>
+    public bool HasEnded(Tenant tenant) => _ended.ContainsKey(tenant.Metadata.Uid);
+
     /// <summary>Forgets a tenant that is gone.</summary>
     /// <param name="tenant">The tenant.</param>
-    public void Forget(Tenant tenant) => _written.TryRemove(tenant.Metadata.Uid, out _);
+    public void Forget(Tenant tenant)
+    {
+        _written.TryRemove(tenant.Metadata.Uid, out _);
+        _ended.TryRemove(tenant.Metadata.Uid, out _);
+    }
 }

@@ -33,6 +33,17 @@ public sealed class WrittenStatusesTests
         Assert.That(_statuses.Latest(Tenant("5", uid: "other")).Status.Inputs, Is.EqualTo("shown"));
     }
 
+    [Test]
+    public void HasEnded_OnceSaid_HoldsForThatTenantUntilItIsForgotten()
+    {
+        _statuses.Ended(Tenant("5", uid: "ended"));
+
+        Assert.That(_statuses.HasEnded(Tenant("5", uid: "ended")));
+        Assert.That(_statuses.HasEnded(Tenant("5", uid: "other")), Is.False);
+        _statuses.Forget(Tenant("5", uid: "ended"));
+        Assert.That(_statuses.HasEnded(Tenant("5", uid: "ended")), Is.False);
+    }
+
     private static Tenant Tenant(string version, string uid = "u") => new()
     {
         Metadata = new V1ObjectMeta { Name = "acme", Uid = uid, ResourceVersion = version },

@@ -53,24 +53,26 @@ public sealed class MetricsTests
     public async Task Tenant_FromCreationToDeletion_IsCounted()
     {
         var name = TenantBench.NewName("counted");
-        var before = await ReadAsync();
         await _bench.ComponentAsync(name, "{apiVersion: v1, kind: ConfigMap, metadata: {name: one}}");
+
+        var before = await ReadAsync();
         await _bench.ReadyTenantAsync(name, $"{{components: [{{name: {name}}}]}}");
-        var created = await ReadAsync();
+        await GrowsAsync(before, "lessor_tenant_events_total", ("event", "created"), ("result", "success"));
+        await GrowsAsync(before, "lessor_time_to_ready_seconds_count");
+        await GrowsAsync(before, "lessor_applied_objects_total", ("result", "created"));
+        await GrowsAsync(before, "lessor_reconcile_duration_seconds_count", ("operation", "reconcile"), ("result", "done"));
+        Assert.That((await ReadAsync()).Value("lessor_tenants", ("ready", "True")), Is.Positive);
+
+        before = await ReadAsync();
+        await _bench.ReadyTenantAsync(name, $"{{organization: Other, components: [{{name: {name}}}]}}");
+        await GrowsAsync(before, "lessor_tenant_events_total", ("event", "updated"), ("result", "success"));
+
         await _bench.Kubectl.DoAsync("-n", name, "delete", "configmap", "one");
-        await Eventually.HoldsAsync(async () => (await ReadAsync()).Value("lessor_drift_total") > created.Value("lessor_drift_total"));
+        await GrowsAsync(before, "lessor_drift_total");
+
         await _bench.Kubectl.DoAsync("delete", "tenant", name);
-        var deleted = await ReadAsync();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(Grown("lessor_applied_objects_total", ("result", "created")), Is.Positive);
-            Assert.That(Grown("lessor_reconcile_duration_seconds_count", ("operation", "reconcile"), ("result", "done")), Is.Positive);
-            Assert.That(deleted.Value("lessor_tenant_events_total", ("event", "deleted"), ("result", "success")), Is.GreaterThan(Of(created, "deleted")));
-        });
-
-        double Grown(string metric, params (string, string)[] labels) => created.Value(metric, labels) - before.Value(metric, labels);
-        static double Of(Exposition at, string what) => at.Value("lessor_tenant_events_total", ("event", what), ("result", "success"));
+        await GrowsAsync(before, "lessor_tenant_events_total", ("event", "deleted"), ("result", "success"));
+        await GrowsAsync(before, "lessor_reconcile_duration_seconds_count", ("operation", "delete"), ("result", "done"));
     }
 
     [Test]
@@ -81,9 +83,12 @@ public sealed class MetricsTests
         await _bench.TenantAsync(name, "{namespaces: [kube-system]}");
         await _bench.StalledAsync(name);
 
-        await Eventually.HoldsAsync(async () =>
-            (await ReadAsync()).Value("lessor_tenant_events_total", ("result", "error")) > before.Value("lessor_tenant_events_total", ("result", "error")));
+        await GrowsAsync(before, "lessor_tenant_events_total", ("event", "created"), ("result", "error"));
+        await Eventually.HoldsAsync(async () => (await ReadAsync()).Value("lessor_tenants_stalled") > 0);
     }
+
+    private Task GrowsAsync(Exposition before, string metric, params (string, string)[] labels) => Eventually.HoldsAsync(
+        async () => (await ReadAsync()).Value(metric, labels) > before.Value(metric, labels), $"{metric} {string.Join(' ', labels)} doesn't grow");
 
     private Task<Exposition> ReadAsync() => _reader.ReadAsync();
 }

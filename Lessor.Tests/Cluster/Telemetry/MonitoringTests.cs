@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lessor.Manifests.Monitoring;
 using Lessor.Operator.Telemetry;
 using Lessor.Tests.Cluster.Tenants;
@@ -7,10 +8,11 @@ namespace Lessor.Tests.Cluster.Telemetry;
 
 /// <summary>What alerts and the dashboard look at is there.</summary>
 [Category("Cluster")]
-public sealed class MonitoringTests
+public sealed partial class MonitoringTests
 {
     private TenantBench _bench = null!;
     private HashSet<string> _samples = null!;
+    private Exposition _shown = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -23,6 +25,7 @@ public sealed class MonitoringTests
         await Eventually.HoldsAsync(async () =>
         {
             var read = await reader.ReadAsync();
+            _shown = read;
             _samples = [.. read.Samples.Select(sample => sample.Name)];
             return read.Value("lessor_time_to_ready_seconds_count") > 0;
         });
@@ -58,4 +61,32 @@ public sealed class MonitoringTests
 
         Assert.That(names.Where(name => !_samples.Contains(name) && !_samples.Contains($"{name}_count")), Is.Empty);
     }
+
+    // What is in the page's table of metrics: their names, in the first column, and labels, in the second.
+    [TestCaseSource(nameof(Documented))]
+    public void Documentation_NamesMetricsAndLabelsThatAreThere(string[] names, string[] labels)
+    {
+        var samples = _shown.Samples.Where(sample => names.Any(name => Shows(name, sample.Name))).ToList();
+
+        Assert.That(names.Where(name => !_samples.Any(sample => Shows(name, sample))), Is.Empty);
+        Assert.That(labels.Where(label => !samples.Exists(sample => sample.Labels.ContainsKey(label))), Is.Empty);
+    }
+
+    private static bool Shows(string name, string sample) => name.EndsWith('*') ? sample.StartsWith(name[..^1], StringComparison.Ordinal) : sample == name || sample == $"{name}_count";
+
+    private static IEnumerable<TestCaseData> Documented()
+    {
+        var page = File.ReadAllText(Path.Combine(Installation.Root, "docs", "operations.md"));
+        var rows = page.Split("\n## Metrics\n")[1].Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|'));
+        foreach (var row in rows.TakeWhile(row => !row[1].Contains("`Lessor", StringComparison.Ordinal)))
+        {
+            // Nothing has failed, and so nothing was queued again.
+            yield return new TestCaseData(Quoted(row[1]).Except(["workqueue_retries_total"]).ToArray(), Quoted(row[2]).ToArray()).SetArgDisplayNames(row[1].Trim());
+        }
+    }
+
+    private static IEnumerable<string> Quoted(string cell) => Code().Matches(cell).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
 }

@@ -141,7 +141,10 @@ public sealed class OtlpTests
         using var reply = await reader.GetAsync("/metrics", "application/openmetrics-text");
         var read = Exposition.Read(await reply.Content.ReadAsStringAsync(), openMetrics: true);
 
-        Assert.That(read.Samples.Where(sample => sample.Name == "lessor_reconcile_duration_seconds_bucket" && sample.Exemplar is not null), Is.Not.Empty);
+        var exemplars = read.Samples.Where(sample => sample.Name == "lessor_reconcile_duration_seconds_bucket").Select(sample => sample.Exemplar).OfType<string>().ToList();
+        await Eventually.HoldsAsync(
+            () => _receiver.Spans.Any(span => span.Name == "tenant.reconcile" && exemplars.Exists(exemplar => exemplar.Contains($"trace_id=\"{span.TraceId}\"", StringComparison.Ordinal))),
+            "no exemplar names a trace that went out");
     }
 
     [TestCase("stringData: {key: " + Canary + "}", "True")]

@@ -15,4 +15,7 @@ internal interface IReflected<in T>
 
     /// <summary>All that happened up to a version is known.</summary>
     void Progress(string resourceVersion);
+
+    /// <summary>The collection may no longer be seen: what is known of it becomes old. Told again and again while that is so.</summary>
+    void Lost();
 }

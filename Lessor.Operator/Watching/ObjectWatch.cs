@@ -111,6 +111,11 @@ public sealed class ObjectWatch<T> : IAsyncDisposable
         {
         }
 
+        // The last that was known is the best there is: without it, all tenants would seem to be gone.
+        public void Lost()
+        {
+        }
+
         private void Remove((string Namespace, string Name) key)
         {
             if (owner._items.TryRemove(key, out var old))

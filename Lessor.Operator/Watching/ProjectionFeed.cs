@@ -72,6 +72,21 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
         }
     }
 
+    /// <summary>Forgets all: whose objects they are is told, looks again, and finds another way to watch them or says which right is missing.</summary>
+    public void Lost()
+    {
+        var changes = new List<(Projection?, Projection?)>();
+        lock (store.Gate)
+        {
+            foreach (var key in _keys.ToArray())
+            {
+                Drop(key, changes);
+            }
+        }
+
+        Tell(changes);
+    }
+
     /// <summary>Enters what a write answered, unless the reflector is past it.</summary>
     public void Observe(Projection item)
     {

@@ -22,8 +22,8 @@ internal sealed class Reflector<T>(
     TimeProvider clock,
     ILogger logger)
 {
-    // A server that restarts may refuse everyone until it has read its roles.
-    private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(5);
+    // A server that restarts may refuse everyone until it has read its roles, which takes a busy one a while.
+    private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(30);
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromSeconds(10));
     private readonly WatchTrouble _trouble = new(logger, query);
@@ -181,6 +181,12 @@ internal sealed class Reflector<T>(
         if (e.Status.Code is 403 or 404 or 405)
         {
             Sync.Refused(e);
+        }
+
+        if (e.IsForbidden)
+        {
+            _position = null;
+            target.Lost();
         }
     }
 

@@ -165,6 +165,39 @@ internal sealed class ProjectionsTests
         Assert.That(_projections.TryGet(Samples.ConfigMap("a"), out _), Is.True);
     }
 
+    // A role was narrowed while all was well: nobody would look again by himself, and nobody would notice drift any more.
+    [Test]
+    public async Task Watch_ForbiddenOnceItHasServed_IsToldToAllAndFallsBackForEach()
+    {
+        _cluster.List("5", Samples.Object("a", "3"), Samples.Object("b", "4", tenant: "other"));
+        await WatchAsync();
+        _cluster.OtherLists = query => query.Namespace.Length == 0
+            ? throw ScriptedCluster.Refusal(403, "list", query)
+            : ("9", [Samples.Object("a", "3")]);
+
+        (await _cluster.NextWatchAsync()).Fail(403);
+        await KeepRefusingAsync(() => _changes.Count == 4);
+
+        Assert.That(_changes.Skip(2).Select(change => (change.Tenant, change.New)), Is.EquivalentTo(new (string, Projection?)[] { ("acme", null), ("other", null) }));
+        await WatchAsync();
+        Assert.That(_cluster.Lists.Last().Namespace, Is.EqualTo("acme"));
+        Assert.That(_projections.TryGet(Samples.ConfigMap("a"), out _), Is.True);
+    }
+
+    [Test]
+    public async Task Watch_ForbiddenForAMoment_GoesOnWhereItWas()
+    {
+        _cluster.List("5", Samples.Object("a", "3"));
+        await WatchAsync();
+
+        (await _cluster.NextWatchAsync()).Fail(403);
+        await _clock.TimerDueWithinAsync(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((await _cluster.NextWatchAsync()).From, Is.EqualTo("5"));
+        Assert.That(_changes, Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task Watch_Secrets_AreNeverAskedForClusterWide()
     {
@@ -246,6 +279,31 @@ internal sealed class ProjectionsTests
 
     private async Task WatchAsync() =>
         await _projections.WatchAsync(Samples.ConfigMaps, "acme", "acme", default).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    // Refuses each watch, and lets the pauses between them pass.
+    private async Task KeepRefusingAsync(Func<bool> until)
+    {
+        using var over = new CancellationTokenSource();
+        var refusing = RefuseAsync(over.Token);
+        await AdvanceUntilAsync(until);
+        await over.CancelAsync();
+        await refusing;
+    }
+
+    private async Task RefuseAsync(CancellationToken over)
+    {
+        try
+        {
+            while (true)
+            {
+                (await _cluster.NextWatchAsync(over)).Fail(403);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough.
+        }
+    }
 
     private Task ChangesAsync(int count) => Eventually.TrueAsync(() => _changes.Count >= count, $"{count} changes");
 

@@ -36,7 +36,8 @@ internal sealed class ScriptedCluster : IClusterClient
     }
 
     /// <summary>The next watch that was opened.</summary>
-    public async Task<ScriptedWatch> NextWatchAsync() => await _watches.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task<ScriptedWatch> NextWatchAsync(CancellationToken cancellationToken = default) =>
+        await _watches.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
 
     public static ClusterRequestException Refusal(int code, string verb, CollectionQuery query) =>
         new(new ClusterStatus(code, "Refused", "refused"), verb, query.Resource.FullName, query.Namespace);

@@ -15,6 +15,9 @@ internal sealed class ApiException(HttpStatusCode statusCode, string message, Ti
 
     public bool IsGone => StatusCode == HttpStatusCode.Gone;
 
+    /// <summary>How servers also refuse a version: one that isn't theirs (400), or that lies ahead of them (504), as after their store was restored.</summary>
+    public bool MayBlameVersion => StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.GatewayTimeout;
+
     public bool IsForbidden => StatusCode == HttpStatusCode.Forbidden;
 
     public bool IsUnauthorized => StatusCode == HttpStatusCode.Unauthorized;

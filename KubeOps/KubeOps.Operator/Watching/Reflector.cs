@@ -18,7 +18,8 @@ internal sealed class Reflector<TEntity>(
     Random random) : IReflector
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
-    private static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(30);
+    // Something between may end what is quiet after some seconds, again and again: that is no reason to look away for longer each time.
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(5);
 
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(30), random);
     private readonly Backoff _installation = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5), random);
@@ -142,6 +143,11 @@ internal sealed class Reflector<TEntity>(
                 Report(Trouble.NotAuthenticated, "the credentials are not accepted", () => logger.NotAuthenticated(Resource, exception.Message));
                 break;
             default:
+                if (exception is ApiException { MayBlameVersion: true })
+                {
+                    _version = null;
+                }
+
                 var cause = Failure.Describe(exception);
                 Report(Trouble.Unreachable, cause, () => logger.WatchFailed(Resource, cause));
                 break;

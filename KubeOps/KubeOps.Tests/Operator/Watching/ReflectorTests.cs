@@ -67,6 +67,39 @@ public sealed class ReflectorTests
         await _fixture.AsksAsync("list", "watch@10", "list", "watch@90");
     }
 
+    [TestCase(400, "BadRequest")]
+    [TestCase(504, "Timeout")]
+    public async Task Run_VersionNotAccepted_ListsAgain(int code, string reason)
+    {
+        Server.On("GET", Widget.Path, Widget.List("90", Widget.Create("a", "5")));
+        Server.Refuse("GET", Widget.Path, code, reason, "not this version");
+        Server.On("GET", Widget.Path, Widget.List("10"));
+        var second = Server.OnStream("GET", Widget.Path);
+        _fixture.Start();
+        await _fixture.PassPauseAsync();
+        await second.Asked;
+        await _fixture.SeesAsync("+a", "-a");
+        await _fixture.AsksAsync("list", "watch@90", "list", "watch@10");
+    }
+
+    [Test]
+    public async Task Run_WatchesThatEndAfterSomeSeconds_AreOpenedAnewAtOnceEachTime()
+    {
+        Server.On("GET", Widget.Path, Widget.List("10"));
+        var watches = Enumerable.Range(0, 6).Select(_ => Server.OnStream("GET", Widget.Path)).ToList();
+        _fixture.Start();
+        foreach (var watch in watches.SkipLast(1))
+        {
+            await watch.Asked;
+            await Eventually.TrueAsync(() => _fixture.Clock.NextDue > TimeSpan.FromSeconds(100), "the read to begin");
+            _fixture.Clock.Advance(TimeSpan.FromSeconds(6));
+            watch.End();
+        }
+
+        await watches[^1].Asked;
+        Assert.That(_fixture.Changes, Is.Empty);
+    }
+
     [Test]
     public async Task Run_RecreatedUnderTheSameNameMeanwhile_ReportsBoth()
     {

@@ -10,7 +10,7 @@ STAGE := $(if $(USE_KUBECONFIG),--use-kubeconfig "$(USE_KUBECONFIG)")
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help build test test-unit test-cluster test-faults soak demo run generate verify fmt install uninstall clean sdk
+.PHONY: help build test test-unit test-cluster soak demo run generate verify fmt install uninstall clean sdk
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,16 +22,13 @@ build: sdk ## Compile everything
 	@dotnet build Lessor.sln $(DOTNET_FLAGS)
 
 test: build ## Run the tests: unit tests, and those on a real API server
-	@.ci/test 'TestCategory!=Soak&TestCategory!=Faults'
+	@.ci/test 'TestCategory!=Soak'
 
 test-unit: build ## Run the tests that need no API server
 	@.ci/test 'TestCategory!=Cluster'
 
 test-cluster: build ## Run the tests on a real API server
-	@.ci/test 'TestCategory=Cluster&TestCategory!=Soak&TestCategory!=Faults'
-
-test-faults: build ## Run the tests of watches that fail and fall silent, which need a quiet machine
-	@.ci/test 'TestCategory=Faults'
+	@.ci/test 'TestCategory=Cluster&TestCategory!=Soak'
 
 soak: build ## Put a hundred tenants under random faults and changes for half an hour (SOAK=2h SOAK_SEED=7)
 	@SOAK=$(or $(SOAK),30m) SOAK_SEED=$(SOAK_SEED) .ci/test 'FullyQualifiedName~SoakTests'

@@ -162,6 +162,19 @@ public sealed class FaultProxyTests
     }
 
     [Test]
+    public async Task Connection_FrozenAndGivenUpByTheClient_LeavesNoWatchBehind(CancellationToken cancellationToken)
+    {
+        using (var client = new HttpClient(new SocketsHttpHandler { SslOptions = Trust(_authority) }))
+        {
+            await using var stream = await client.GetStreamAsync(new Uri(_proxy.Address, Path + "?watch=true"), cancellationToken);
+            _proxy.FreezeConnections();
+            Assert.That(_proxy.OpenWatches, Is.EqualTo(1));
+        }
+
+        await Eventually.TrueAsync(() => _proxy.OpenWatches == 0, "the watch ends with its connection");
+    }
+
+    [Test]
     public async Task Watch_Shortened_AsksTheServerForLess(CancellationToken cancellationToken)
     {
         _proxy.Rules.Add(Fault.ShortWatch(TimeSpan.FromSeconds(4)), Fault.Truncated(200));

@@ -46,7 +46,7 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    /// <summary>Has nothing pass over today's connections any more, in neither direction, and leaves them open; new ones are taken.</summary>
+    /// <summary>Has nothing pass over today's connections any more, in neither direction, and leaves them open until a side closes; new ones are taken.</summary>
     public void FreezeAll()
     {
         foreach (var connection in _connections.Values)

@@ -17,7 +17,7 @@ internal sealed class RelayedConnection(Socket client, Socket server)
         server.Dispose();
     }
 
-    /// <summary>Lets nothing pass any more; both ends stay open.</summary>
+    /// <summary>Lets nothing pass any more; both ends stay open until one of them is closed.</summary>
     public void Freeze() => _frozen = true;
 
     /// <summary>Ends it with an RST to the client.</summary>
@@ -42,13 +42,8 @@ internal sealed class RelayedConnection(Socket client, Socket server)
         {
             while (await from.ReceiveAsync(buffer) is var count and > 0)
             {
-                if (_frozen)
-                {
-                    // Neither sent on nor read any further.
-                    await _reset.Task;
-                }
-
-                for (var sent = 0; sent < count;)
+                // Frozen, what comes is dropped; a side that gives the connection up still ends it, so that no request stays behind in the proxy.
+                for (var sent = 0; sent < count && !_frozen;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));
                 }

@@ -6,7 +6,6 @@ namespace Lessor.Tests.Faults.Watching;
 
 /// <summary>The servers themselves fail. What changes meanwhile through another API server is noticed, and nothing is done twice (property 24).</summary>
 [Category("Cluster")]
-[Category("Faults")]
 public sealed class OutageTests
 {
     private LocalCluster _cluster = null!;

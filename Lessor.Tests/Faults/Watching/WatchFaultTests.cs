@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Web;
 using Lessor.Tests.Cluster;
 using Lessor.Tests.Cluster.Tenants;
@@ -9,7 +8,6 @@ namespace Lessor.Tests.Faults.Watching;
 
 /// <summary>Whatever happens to watches, what changed meanwhile is noticed, and nothing is done twice for it (property 24).</summary>
 [Category("Cluster")]
-[Category("Faults")]
 public sealed class WatchFaultTests
 {
     private readonly SkippingTimeProvider _clock = new();
@@ -55,7 +53,8 @@ public sealed class WatchFaultTests
         await scene.PlayAsync();
 
         await scene.IsNoticedAsync();
-        Assert.That(Proxy.Rules.Struck, Is.EqualTo(strikes), "it did happen");
+        // The last of them may be in their pauses still.
+        await Eventually.HoldsAsync(() => Proxy.Rules.Struck == strikes, "it didn't happen to as many");
         scene.AssertDoneOnce(answersLost: fault.Kind is FaultKind.Cut or FaultKind.LostRequest);
     }
 
@@ -101,12 +100,10 @@ public sealed class WatchFaultTests
     {
         var scene = await WatchScene.SetAsync(_bench, Proxy);
         Proxy.Rules.Add(Fault.ShortWatch(TimeSpan.FromSeconds(5)));
-        var watches = Proxy.OpenWatches;
-        Proxy.CutConnections();
-        await Eventually.HoldsAsync(() => Proxy.OpenWatches >= watches);
-        await _bench.Kubectl.DoAsync("-n", "default", "create", "configmap", TenantBench.NewName("unrelated"));
-        var version = await LatestVersionAsync();
         Proxy.Forget();
+        Proxy.CutConnections();
+        // A ConfigMap of nobody's: no watch of ours brings it, and bookmarks go up to it, but not to what is written of other kinds.
+        var version = await UnrelatedAsync();
 
         await Eventually.HoldsAsync(
             () => Proxy.Requests.Any(request => request is { Verb: "watch", Resource: "configmaps" } && VersionOf(request) >= version),
@@ -118,10 +115,12 @@ public sealed class WatchFaultTests
         scene.AssertDoneOnce();
     }
 
-    private async Task<ulong> LatestVersionAsync()
+    private async Task<ulong> UnrelatedAsync()
     {
-        var list = JsonNode.Parse(await _bench.Kubectl.DoAsync("get", "--raw", "/api/v1/configmaps?limit=1"))!;
-        return ulong.Parse(list["metadata"]!["resourceVersion"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        var name = TenantBench.NewName("unrelated");
+        await _bench.Kubectl.DoAsync("-n", "default", "create", "configmap", name);
+        var version = (await _bench.GetAsync("configmap", name, "default"))["metadata"]!["resourceVersion"]!.GetValue<string>();
+        return ulong.Parse(version, CultureInfo.InvariantCulture);
     }
 
     private static ulong VersionOf(PassedRequest request) => ulong.Parse(

@@ -18,7 +18,7 @@ public sealed class TenantComponentStatus
     [Description("The revision of the Component that was applied last.")]
     public string Revision { get; set; }
 
-    /// <summary>A hash of all that went into the last complete apply of the component; null if the last one was not complete.</summary>
+    /// <summary>A hash of all that went into the last complete apply of the component; null if the last one was not complete, or left something that isn't wanted any more.</summary>
     [Description("A hash of all that went into the last complete apply. While it stays the same and nothing drifted, there is nothing to do.")]
     public string Inputs { get; set; }
 

@@ -36,6 +36,7 @@ public sealed class Pruner(IClusterClient client, IDiscovery discovery, IProject
     private async Task<ApplyFailure?> DeleteAsync(
         EntryWalk walk, DeleteRequest request, ObjectRef target, Projection known, CancellationToken cancellationToken)
     {
+        ClusterRequestException? refusal = null;
         if (!known.Terminating)
         {
             var propagation = KindRanks.RunsPods(known.Key.Kind) ? Propagation.Foreground : Propagation.Background;
@@ -51,11 +52,17 @@ public sealed class Pruner(IClusterClient client, IDiscovery discovery, IProject
             catch (ClusterRequestException e) when (e.IsConflict)
             {
                 // Most likely another uid: a new object took the name, and it isn't ours. The look below tells.
+                refusal = e;
             }
         }
 
         // A watch may be behind, and some kinds answer with the object though it is gone.
         var now = await walk.LookAsync(target, cancellationToken);
-        return now is null || now.Uid != known.Uid ? null : Waiting(now);
+        if (now is null || now.Uid != known.Uid)
+        {
+            return null;
+        }
+
+        return refusal is not null && !now.Terminating ? Refusals.Read(known.Key, refusal) : Waiting(now);
     }
 }

@@ -32,6 +32,12 @@ public sealed class ComponentPruning(Pruner pruner)
         var result = await pruner.DeleteAsync(
             new DeleteRequest { Tenant = scope.Name, ActAs = scope.Identity, Objects = stale, FreshBindings = scope.FreshBindings }, cancellationToken);
         scope.Inventory.Take(result);
+        foreach (var remaining in result.Remaining)
+        {
+            // Nothing of it drifts, and it isn't wanted: only rendering its component again tells that.
+            outcomes.GetValueOrDefault(remaining.Component)?.Doubt();
+        }
+
         if (result.Gone.Count > 0)
         {
             scope.Happened(TenantEventReasons.Pruned, $"Removed {string.Join(", ", result.Gone.Select(gone => gone.Key))}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants;
 using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Tenants.Phases;
@@ -19,24 +20,54 @@ public sealed class ComponentsPhase(TenantComponents components, ComponentPrunin
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         var outcomes = new Dictionary<string, ComponentOutcome>(StringComparer.Ordinal);
+        try
+        {
+            return await RunAsync(scope, outcomes, cancellationToken);
+        }
+        catch
+        {
+            // The inventory has what some of them applied, and nothing was removed.
+            foreach (var outcome in outcomes.Values)
+            {
+                outcome.Doubt();
+            }
+
+            throw;
+        }
+        finally
+        {
+            Record(scope, outcomes);
+        }
+    }
+
+    private async Task<PhaseResult> RunAsync(TenantScope scope, Dictionary<string, ComponentOutcome> outcomes, CancellationToken cancellationToken)
+    {
         foreach (var component in DependencyOrder.Sort(scope.Tenant.Spec.Components))
         {
             outcomes[component.Name] = await components.EnsureAsync(scope, component, outcomes, cancellationToken);
         }
 
         var pruned = await pruning.RunAsync(scope, outcomes, cancellationToken);
+        return PhaseResult.Worst([pruned, .. outcomes.Values.Select(Named), PhaseResult.Done(Summary(outcomes.Count))]);
+    }
+
+    // Those that weren't come to stay as they were.
+    private static void Record(TenantScope scope, Dictionary<string, ComponentOutcome> outcomes)
+    {
+        var before = scope.Components.ToDictionary(status => status.Name, StringComparer.Ordinal);
         scope.Components.Clear();
-        scope.Components.AddRange(scope.Tenant.Spec.Components.Select(component => outcomes[component.Name].Status));
-        return PhaseResult.Worst([pruned, .. outcomes.Values.Select(Named), PhaseResult.Done(Summary(scope))]);
+        scope.Components.AddRange(scope.Tenant.Spec.Components
+            .Select(component => outcomes.TryGetValue(component.Name, out var outcome) ? outcome.Status : before.GetValueOrDefault(component.Name))
+            .OfType<TenantComponentStatus>());
     }
 
     private static PhaseResult Named(ComponentOutcome outcome) =>
         outcome.Result with { Message = outcome.Result.State == PhaseState.Done ? "" : $"{outcome.Status.Name}: {outcome.Result.Message}" };
 
-    private static string Summary(TenantScope scope) => scope.Components.Count switch
+    private static string Summary(int count) => count switch
     {
         0 => "no components",
         1 => "1 component is ready",
-        var count => string.Create(CultureInfo.InvariantCulture, $"{count} components are ready"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} components are ready"),
     };
 }

@@ -84,8 +84,35 @@ public sealed class FaultProxyTests
         Assert.That((_proxy.Held, held.IsCompleted), Is.EqualTo((1, false)));
     }
 
+    [Test]
+    public async Task Request_Delayed_PassesLater(CancellationToken cancellationToken)
+    {
+        _proxy.Rules.Add(Fault.Delay(TimeSpan.FromMilliseconds(300)) with { Times = 1 });
+        var started = TimeProvider.System.GetTimestamp();
+
+        Assert.That(await _http.GetStringAsync(Path, cancellationToken), Is.EqualTo($"GET {Path}"));
+
+        Assert.That(TimeProvider.System.GetElapsedTime(started), Is.GreaterThan(TimeSpan.FromMilliseconds(250)));
+    }
+
+    [Test]
+    public async Task Watch_Expired_SaysSoAsItsOnlyEvent(CancellationToken cancellationToken)
+    {
+        _proxy.Rules.Add(Fault.Expired());
+
+        var text = await _http.GetStringAsync(Path + "?watch=true", cancellationToken);
+
+        Assert.That(text, Does.StartWith("""{"type":"ERROR",""").And.Contain("\"code\":410").And.EndWith("\n"));
+        Assert.That(_served, Is.Zero);
+    }
+
+    [TestCase(409, null)]
+    [TestCase(410, null)]
     [TestCase(429, 7)]
+    [TestCase(500, null)]
+    [TestCase(502, null)]
     [TestCase(503, null)]
+    [TestCase(504, null)]
     public async Task Status_IsAnsweredWithoutTheServer(int code, int? seconds, CancellationToken cancellationToken)
     {
         _proxy.Rules.Add(Fault.Status(code, seconds is { } s ? TimeSpan.FromSeconds(s) : null));

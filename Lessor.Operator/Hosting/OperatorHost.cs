@@ -55,7 +55,7 @@ public static class OperatorHost
             builder.Services.AddServingCertificates().AddWebhooks();
         }
 
-        builder.Services.AddSecrets();
+        builder.Services.AddSecrets().AddDatabases();
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
@@ -91,7 +91,6 @@ public static class OperatorHost
         .AddSingleton<ISource, InlineSource>()
         .AddSingleton<OperatorConfigMaps>()
         .AddSingleton<ISource, ConfigMapTemplates>()
-        .AddSingleton<IDatabaseServers, DatabaseServers>()
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace))
         .AddSingleton<ComponentImpact>()

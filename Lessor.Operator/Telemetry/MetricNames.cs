@@ -29,4 +29,10 @@ public static class MetricNames
 
     /// <summary>When the certificate that the webhooks are served with runs out, in seconds since 1970.</summary>
     public const string CertificateExpiry = "lessor_webhook_certificate_expiry_timestamp_seconds";
+
+    /// <summary>What was done on database servers (labels operation and result).</summary>
+    public const string DatabaseOperations = "lessor_database_operations_total";
+
+    /// <summary>Whether a database server answered the operator last (label server).</summary>
+    public const string DatabaseServersUp = "lessor_database_server_up";
 }

@@ -1,0 +1,18 @@
+using Lessor.Operator.Databases.Postgres;
+using Lessor.Operator.Telemetry;
+
+namespace Lessor.Operator.Databases;
+
+/// <summary>Registers what makes tenants' databases.</summary>
+public static class DatabaseServiceCollectionExtensions
+{
+    /// <summary>Adds the servers and what works on them.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddDatabases(this IServiceCollection services) => services
+        .AddSingleton<IDatabaseServers, DatabaseServers>()
+        .AddSingleton<DatabaseMetrics>()
+        .AddSingleton<IObserved>(provider => provider.GetRequiredService<DatabaseMetrics>())
+        .AddSingleton<DatabaseConnections>()
+        .AddSingleton<IDatabaseProvisioner, PostgresProvisioner>();
+}

@@ -1,4 +1,5 @@
 using Lessor.Entities.Naming;
+using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Telemetry.Logs;
 
 namespace Lessor.Operator;
@@ -38,6 +39,9 @@ public sealed record OperatorOptions
 
     /// <summary>Where the API server reaches the webhooks of an operator outside the cluster; null, the default: through their Service.</summary>
     public Uri? WebhookUrl { get; init; }
+
+    /// <summary>What it must know of the cluster's network.</summary>
+    public NetworkSettings Networks { get; init; } = new();
 
     /// <summary>Whether replicas elect a leader, which alone writes. Default: true.</summary>
     public bool LeaderElection { get; init; } = true;

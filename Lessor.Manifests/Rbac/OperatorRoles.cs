@@ -40,6 +40,8 @@ internal static class OperatorRoles
             Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
             Allow(Apply, Core, "limitranges", "resourcequotas"),
             BindDeployer(),
+            // What walls tenants off; a tenant's own identity may not touch it.
+            Allow(Apply, "networking.k8s.io", "networkpolicies"),
             Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
             // Who asks for metrics is known and judged by the API server.
             Allow(["create"], "authentication.k8s.io", "tokenreviews"),

@@ -33,6 +33,10 @@ public static class KnownResources
     /// <summary>Limit ranges.</summary>
     public static ApiResource LimitRange { get; } = new("", "v1", "LimitRange", "limitranges", Namespaced: true, ApiVerbs.All);
 
+    /// <summary>Network policies.</summary>
+    public static ApiResource NetworkPolicy { get; } =
+        new("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", Namespaced: true, ApiVerbs.All);
+
     /// <summary>Tenants.</summary>
     public static ApiResource Tenant { get; } = new("lessor.io", "v1", "Tenant", "tenants", Namespaced: false, ApiVerbs.All);
 

@@ -8,6 +8,7 @@ using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
 using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Isolation;
+using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
@@ -115,6 +116,9 @@ public static class OperatorHost
         .AddSingleton<TenantComponents>()
         .AddSingleton<TenantNamespaces>()
         .AddSingleton<OwnObjects>()
+        .AddSingleton(new NetworkPolicyBuilder(options.Networks))
+        .AddSingleton<TenantServers>()
+        .AddSingleton<IWall, NetworkPolicyWall>()
         .AddSingleton<NamespaceRemoval>()
         .AddSingleton<NamespaceRelease>()
         .AddSingleton<StatusPatcher>()

@@ -1,4 +1,5 @@
 using Lessor.Entities.Tenants;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Tenants;
 
@@ -25,6 +26,16 @@ public interface ITenantDirectory
     /// <param name="server">The server's name.</param>
     /// <returns>Their names, in order.</returns>
     IReadOnlyCollection<string> UsersOfServer(string server);
+
+    /// <summary>What a tenant says of connections with other tenants.</summary>
+    /// <param name="name">The tenant's name.</param>
+    /// <returns>Its wishes; null if there is no such tenant.</returns>
+    IReadOnlyList<PeerWish>? PeerWishesOf(string name);
+
+    /// <summary>The tenants that say something of connections with a tenant.</summary>
+    /// <param name="name">The tenant's name; there need not be one.</param>
+    /// <returns>Their names, in order.</returns>
+    IReadOnlyCollection<string> PeersOf(string name);
 
     /// <summary>Reads what is kept of a tenant: its spec, and of its metadata name, uid, labels, annotations and times.</summary>
     /// <param name="name">The tenant's name.</param>

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using k8s;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Isolation;
 using Lessor.Operator.Cluster;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Tenants;
 
@@ -14,7 +17,10 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
     /// <summary>The database servers that it names itself, or means by naming none; not those that its Components bring.</summary>
     public IReadOnlySet<string> Servers { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether the claims are the same, in any order.</summary>
+    /// <summary>What it says of connections with other tenants; nearly always nothing.</summary>
+    public IReadOnlyList<PeerWish> Wishes { get; init; } = [];
+
+    /// <summary>Whether the claims are the same, in any order; that of wishes counts.</summary>
     /// <param name="other">Other claims.</param>
     /// <returns>True if they are.</returns>
     public bool Equals(TenantClaims? other) =>
@@ -22,7 +28,8 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
         && (Name, Created) == (other.Name, other.Created)
         && Namespaces.SetEquals(other.Namespaces)
         && Components.SetEquals(other.Components)
-        && Servers.SetEquals(other.Servers);
+        && Servers.SetEquals(other.Servers)
+        && Wishes.SequenceEqual(other.Wishes);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Created);
@@ -46,6 +53,25 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
             Servers = spec.Child("databases").Items()
                 .Select(item => item.Text("server") is { Length: > 0 } server ? server : TenantDefaults.DatabaseServer)
                 .ToHashSet(StringComparer.Ordinal),
+            Wishes = WishesIn(spec.Child("isolation").Child("network")),
         };
+    }
+
+    private static IReadOnlyList<PeerWish> WishesIn(JsonElement network)
+    {
+        if (!network.Child("allowFrom").Items().Concat(network.Child("allowTo").Items()).Any(peer => peer.Has("tenant")))
+        {
+            return [];
+        }
+
+        try
+        {
+            return PeerWish.In(KubernetesJson.Deserialize<NetworkIsolation>(network.GetRawText()));
+        }
+        catch (JsonException)
+        {
+            // What can't be read was never admitted, and opens nothing.
+            return [];
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Watching;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Tenants;
 
@@ -10,6 +11,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     private readonly ObjectWatch<StoredTenant> _watch;
     private readonly ClaimIndex _namespaces = new();
     private readonly ClaimIndex _components = new();
+    private readonly ClaimIndex _peers = new();
     private readonly ClaimIndex _servers = new();
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
@@ -22,7 +24,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
         _watch.Changed += Take;
     }
 
-    /// <summary>Raised when a tenant appears, goes, or wants other namespaces or Components; the directory already knows.</summary>
+    /// <summary>Raised when a tenant appears, goes, or wants other namespaces, Components or peers; the directory already knows.</summary>
     public event Action<ObjectChange<TenantClaims>>? Changed;
 
     /// <summary>Raised with how far a tenant was and is when its spec changed, or it appears (null before) or goes (null after); not for a change of its status.</summary>
@@ -59,6 +61,12 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     public IReadOnlyCollection<string> UsersOfServer(string server) => _servers.Find(server);
 
     /// <inheritdoc/>
+    public IReadOnlyList<PeerWish>? PeerWishesOf(string name) => ClaimsOf(name)?.Wishes;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> PeersOf(string name) => _peers.Find(name);
+
+    /// <inheritdoc/>
     public Tenant? Find(string name) => _watch.TryGet("", name, out var stored) ? stored.ToTenant() : null;
 
     /// <summary>A tenant's claims, the same instance for as long as the watch tells nothing else.</summary>
@@ -73,6 +81,8 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     private static bool IsOlder(TenantClaims other, (string Created, string Name) own) =>
         string.CompareOrdinal(other.Created, own.Created) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(other.Name, own.Name) < 0));
 
+    private static HashSet<string>? PeersIn(TenantClaims? claims) => claims?.Wishes.Select(wish => wish.Tenant).ToHashSet(StringComparer.Ordinal);
+
     private void Take(ObjectChange<StoredTenant> change)
     {
         var (before, after) = (change.Old?.Claims, change.New?.Claims);
@@ -84,6 +94,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
 
         _namespaces.Change(change.Name, before?.Namespaces, after?.Namespaces);
         _components.Change(change.Name, before?.Components, after?.Components);
+        _peers.Change(change.Name, PeersIn(before), PeersIn(after));
         _servers.Change(change.Name, before?.Servers, after?.Servers);
         StateChanged?.Invoke(change.Name, change.Old?.State, change.New?.State);
         Changed?.Invoke(new ObjectChange<TenantClaims>(change.Namespace, change.Name, before, after));

@@ -43,6 +43,9 @@ public sealed class TenantScope(Tenant tenant)
     /// <summary>The hash of what went into the tenant's own objects when they were last applied.</summary>
     public string? Inputs { get; set; } = tenant.Status.Inputs;
 
+    /// <summary>What is missing for connections with other tenants that this one wants and that aren't possible, each as a sentence; null: not looked at in this reconcile.</summary>
+    public IReadOnlyList<string>? MissingConsents { get; set; }
+
     /// <summary>How the phases that ran ended, by the condition that shows it; empty for phases without one.</summary>
     public IReadOnlyList<KeyValuePair<string, PhaseResult>> Results => _results;
 

@@ -98,6 +98,15 @@ public sealed partial class TenantTriggers(
 
     private void OnTenant(ObjectChange<TenantClaims> change)
     {
+        if (change.Old is null || change.New is null || !change.Old.Wishes.SequenceEqual(change.New.Wishes))
+        {
+            // What they want of each other may have become possible, or no longer be.
+            foreach (var peer in directory.PeersOf(change.Name))
+            {
+                Queue(peer);
+            }
+        }
+
         IEnumerable<string> before = change.Old?.Components ?? (IEnumerable<string>)[];
         IEnumerable<string> after = change.New?.Components ?? (IEnumerable<string>)[];
         foreach (var component in before.Union(after).Except(before.Intersect(after)))

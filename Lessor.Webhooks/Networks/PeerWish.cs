@@ -1,0 +1,41 @@
+using Lessor.Entities.Tenants.Isolation;
+
+namespace Lessor.Webhooks.Networks;
+
+/// <summary>What a tenant says of another one: one entry of <c>allowFrom</c> or <c>allowTo</c> that names a tenant, as far as that one needs to know.</summary>
+/// <param name="Direction">Which list it is in.</param>
+/// <param name="Tenant">The other tenant.</param>
+/// <param name="Ports">The ports; empty means all.</param>
+public sealed record PeerWish(PeerDirection Direction, string Tenant, IReadOnlyList<PeerPort> Ports)
+{
+    /// <summary>All of a tenant's wishes that name a tenant.</summary>
+    /// <param name="network">What the tenant says.</param>
+    /// <returns>The wishes; nearly always none.</returns>
+    public static IReadOnlyList<PeerWish> In(NetworkIsolation network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return [.. Of(PeerDirection.From, network.AllowFrom), .. Of(PeerDirection.To, network.AllowTo)];
+    }
+
+    /// <summary>Whether the wishes are the same.</summary>
+    /// <param name="other">Another wish.</param>
+    /// <returns>True if they are.</returns>
+    public bool Equals(PeerWish? other) =>
+        other is not null && (Direction, Tenant) == (other.Direction, other.Tenant) && Ports.SequenceEqual(other.Ports);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Direction, Tenant, Ports.Count);
+
+    /// <summary>What one entry says.</summary>
+    /// <param name="direction">Which list it is in.</param>
+    /// <param name="peer">The entry; it names a tenant.</param>
+    /// <returns>The wish.</returns>
+    public static PeerWish Of(PeerDirection direction, NetworkPeer peer)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        return new(direction, peer.Tenant, [.. peer.Ports.Select(port => new PeerPort(port.Protocol, port.Port))]);
+    }
+
+    private static IEnumerable<PeerWish> Of(PeerDirection direction, IList<NetworkPeer> peers) =>
+        peers.Where(peer => peer.Tenant is not null).Select(peer => Of(direction, peer));
+}

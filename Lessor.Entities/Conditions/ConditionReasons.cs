@@ -60,6 +60,9 @@ public static class ConditionReasons
     /// <summary>An object's controller reports failure, or gave up.</summary>
     public const string Unhealthy = "Unhealthy";
 
+    /// <summary>Of two tenants only one says that they may connect, or the other one doesn't exist.</summary>
+    public const string OneSided = "OneSided";
+
     /// <summary>Something failed that is tried again: the API server was unreachable, say.</summary>
     public const string Failed = "Failed";
 

@@ -12,6 +12,9 @@ public static class ConditionTypes
     /// <summary>Someone must act: nothing is retried until something changes. Exists only while it is true.</summary>
     public const string Stalled = "Stalled";
 
+    /// <summary>The tenant wants connections with another one that doesn't say the same: nothing is opened. Exists only while it is true; Ready doesn't depend on it.</summary>
+    public const string ConsentMissing = "ConsentMissing";
+
     /// <summary>The tenant's namespaces, identity and role bindings stand.</summary>
     public const string NamespacesReady = "NamespacesReady";
 

@@ -4,6 +4,7 @@ using Lessor.Operator.Components;
 using Lessor.Operator.Tenants;
 using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Admission;
 
@@ -30,6 +31,9 @@ public sealed class ClusterFacts(
 
     /// <inheritdoc/>
     public string? FindClaimant(string ns, string tenant) => claims.HolderOf(ns, tenant);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) => tenants.PeerWishesOf(tenant);
 
     /// <inheritdoc/>
     public IEnumerable<Tenant> FindUsers(string component) => tenants.UsersOf(component).Select(tenants.Find).OfType<Tenant>();

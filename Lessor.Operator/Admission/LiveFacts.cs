@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Admission;
 
@@ -27,6 +28,8 @@ internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
     public KnownNamespace? FindNamespace(string name) => _namespaces.TryGetValue(name, out var read) ? read : known.FindNamespace(name);
 
     public string? FindClaimant(string ns, string tenant) => known.FindClaimant(ns, tenant);
+
+    public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) => known.FindPeerWishes(tenant);
 
     public IEnumerable<Tenant> FindUsers(string component) => known.FindUsers(component);
 }

@@ -22,6 +22,7 @@ using Lessor.Operator.Tenants.Status;
 using Lessor.Rendering;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Networks;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -104,7 +105,7 @@ public static class OperatorHost
         .AddSingleton<ClusterFacts>()
         .AddSingleton<IClusterView, ClusterView>()
         .AddSingleton<Views>()
-        .AddSingleton(new TenantValidator(options.Namespace))
+        .AddSingleton(new TenantValidator(options.Namespace, new ForbiddenNetworks(options.Networks.ClusterNetworks)))
         .AddSingleton<InventoryWatch>()
         .AddSingleton<ComponentRenderer>()
         .AddSingleton(ComponentPlace.Cluster)

@@ -1,6 +1,7 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Offline;
 
@@ -23,6 +24,9 @@ internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> comp
 
     /// <summary>Nothing: <see cref="TenantClashes"/> finds these, and where the other tenant is.</summary>
     public string? FindClaimant(string ns, string tenant) => null;
+
+    /// <summary>Nothing: whether other tenants agree is no finding, and warnings aren't shown here.</summary>
+    public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) => null;
 
     /// <inheritdoc/>
     public IEnumerable<Tenant> FindUsers(string component) => [];

@@ -81,7 +81,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     private static bool IsOlder(TenantClaims other, (string Created, string Name) own) =>
         string.CompareOrdinal(other.Created, own.Created) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(other.Name, own.Name) < 0));
 
-    private static HashSet<string>? PeersIn(TenantClaims? claims) => claims?.Wishes.Select(wish => wish.Tenant).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string>? PeersIn(TenantClaims? claims) => claims?.Wishes.Select(wish => wish.Tenant).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
 
     private void Take(ObjectChange<StoredTenant> change)
     {

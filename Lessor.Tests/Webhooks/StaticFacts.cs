@@ -3,6 +3,7 @@ using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Tests.Rendering;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Tests.Webhooks;
 
@@ -45,6 +46,9 @@ internal sealed class StaticFacts : IClusterFacts
     public KnownNamespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);
 
     public string? FindClaimant(string ns, string tenant) => _claims.TryGetValue(ns, out var other) && other != tenant ? other : null;
+
+    public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) =>
+        Tenants.FirstOrDefault(known => known.Metadata.Name == tenant) is { } found ? PeerWish.In(found.NetworkOrDefault()) : null;
 
     public IEnumerable<Tenant> FindUsers(string component) =>
         Tenants.Where(tenant => tenant.Spec.Components.Any(instance => instance.ComponentName() == component));

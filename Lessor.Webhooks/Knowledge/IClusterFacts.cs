@@ -1,5 +1,6 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Webhooks.Knowledge;
 
@@ -27,6 +28,11 @@ public interface IClusterFacts
     /// <param name="tenant">The tenant that asks.</param>
     /// <returns>The other tenant's name; null if there is none.</returns>
     string? FindClaimant(string ns, string tenant);
+
+    /// <summary>What a tenant says of connections with other tenants.</summary>
+    /// <param name="tenant">The tenant's name.</param>
+    /// <returns>Its wishes; null if there is no such tenant.</returns>
+    IReadOnlyList<PeerWish>? FindPeerWishes(string tenant);
 
     /// <summary>The tenants that run a Component, each with its whole spec, read when it is its turn.</summary>
     /// <param name="component">The Component's name.</param>

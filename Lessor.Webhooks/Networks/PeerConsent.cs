@@ -23,7 +23,7 @@ public sealed record PeerConsent(bool Holds, IReadOnlyList<PeerPort> Ports, stri
         }
 
         var field = wish.Direction == PeerDirection.From ? "allowTo" : "allowFrom";
-        var opposite = theirs.Where(their => their.Direction != wish.Direction && their.Tenant == tenant).ToList();
+        var opposite = theirs.Where(their => their.Direction != wish.Direction && their.Means(tenant)).ToList();
         if (opposite.Count == 0)
         {
             return Lacks($"tenant {wish.Tenant} has no {field} for tenant {tenant}");

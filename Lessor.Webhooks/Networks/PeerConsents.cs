@@ -23,7 +23,7 @@ public sealed class PeerConsents(string tenant, Func<string, IReadOnlyList<PeerW
     public IReadOnlyList<string> MissingFor(NetworkIsolation network) =>
     [
         .. PeerWish.In(network)
-            .Where(wish => wish.Tenant != tenant)
+            .Where(wish => !wish.Means(tenant))
             .Select(wish => PeerConsent.Of(wish, tenant, wishesOf(wish.Tenant)))
             .Where(consent => !consent.Holds)
             .Select(consent => consent.Missing)

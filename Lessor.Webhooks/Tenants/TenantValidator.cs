@@ -1,7 +1,9 @@
 using FluentValidation;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
+using Lessor.Webhooks.Networks;
 using Lessor.Webhooks.Tenants.Rules;
+using Lessor.Webhooks.Tenants.Rules.Networks;
 
 namespace Lessor.Webhooks.Tenants;
 
@@ -10,8 +12,10 @@ public sealed class TenantValidator : AbstractValidator<Tenant>
 {
     /// <summary>Creates the rules.</summary>
     /// <param name="operatorNamespace">The operator's own namespace, which no tenant may have.</param>
-    public TenantValidator(string operatorNamespace = LessorNamespaces.Operator)
+    /// <param name="forbidden">Networks that no tenant may connect to; null: those that are forbidden everywhere.</param>
+    public TenantValidator(string operatorNamespace = LessorNamespaces.Operator, ForbiddenNetworks? forbidden = null)
     {
+        forbidden ??= new([]);
         RuleFor(tenant => tenant).Custom(NameRules.Check);
         RuleFor(tenant => tenant).Custom((tenant, context) => NamespaceNameRules.Check(tenant.Spec.Namespaces, operatorNamespace, context));
         RuleFor(tenant => tenant).Custom(ComponentListRules.Check);
@@ -19,6 +23,7 @@ public sealed class TenantValidator : AbstractValidator<Tenant>
         RuleFor(tenant => tenant).Custom(ContainerLimitRules.Check);
         RuleFor(tenant => tenant).Custom(NodePlacementRules.Check);
         RuleFor(tenant => tenant).Custom(AccessRules.Check);
+        RuleFor(tenant => tenant).Custom((tenant, context) => NetworkRules.Check(tenant, forbidden, context));
     }
 
     /// <summary>Checks a tenant.</summary>

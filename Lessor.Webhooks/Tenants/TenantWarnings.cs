@@ -11,7 +11,7 @@ internal static class TenantWarnings
     private const int Most = 6;
 
     public static IReadOnlyList<string> For(TenantCase subject) =>
-        [.. OfSpec(subject.Tenant, subject.Old).Concat(OfMarks(subject)).Concat(OfSurroundings(subject)).Take(Most).Select(Cut)];
+        [.. OfSpec(subject.Tenant, subject.Old).Concat(OfMarks(subject)).Concat(OfSurroundings(subject)).Concat(PeerWarnings.For(subject)).Take(Most).Select(Cut)];
 
     private static IEnumerable<string> OfSpec(Tenant tenant, Tenant? old)
     {

@@ -1,4 +1,3 @@
-using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Databases;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;

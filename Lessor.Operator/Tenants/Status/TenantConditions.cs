@@ -20,6 +20,11 @@ internal static class TenantConditions
         }
 
         Abnormal(conditions, result);
+        if (scope.MissingConsents is { } missing)
+        {
+            conditions.SetOnlyIf(
+                ConditionTypes.ConsentMissing, missing.Count > 0, ConditionReasons.OneSided, $"{string.Join("; ", missing)}: closed until both say so");
+        }
     }
 
     public static void OfDeletion(ConditionSet conditions, TenantScope scope, PhaseResult result)

@@ -12,15 +12,22 @@ internal sealed class OperatorProgram : IDisposable
     private readonly Uri _health;
     private readonly string _log;
 
-    private OperatorProgram(GuardedProcess process, Uri health, string log)
+    private OperatorProgram(GuardedProcess process, Uri health, Uri metrics, string log)
     {
         _process = process;
         _health = health;
+        MetricsAddress = metrics;
         _log = log;
     }
 
     /// <summary>What it has printed.</summary>
     public string[] Log => File.Exists(_log) ? File.ReadAllLines(_log) : [];
+
+    /// <summary>Where it serves metrics.</summary>
+    public Uri MetricsAddress { get; }
+
+    /// <summary>The file that it prints to.</summary>
+    public string LogPath => _log;
 
     public bool Leads => Log.Any(line => line.EndsWith(" leads.", StringComparison.Ordinal));
 
@@ -30,9 +37,13 @@ internal sealed class OperatorProgram : IDisposable
     /// <summary>Starts it with a kubeconfig, and with variables beside those of our own environment.</summary>
     public static async Task<OperatorProgram> StartAsync(string kubeconfig, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var health = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Find(1)[0]}");
+        var ports = FreePorts.Find(2);
+        var health = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}");
+        var metrics = string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{ports[1]}");
         var log = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"operator-{Guid.NewGuid():N}.log");
-        return new OperatorProgram(await LaunchAsync(log, variables, "run", "--kubeconfig", kubeconfig, "--health-address", health), new Uri(health), log);
+        var process = await LaunchAsync(
+            log, variables, "run", "--kubeconfig", kubeconfig, "--health-address", health, "--metrics-address", metrics);
+        return new OperatorProgram(process, new Uri(health), new Uri(metrics), log);
     }
 
     /// <summary>Runs it to its end.</summary>

@@ -9,24 +9,28 @@ internal sealed class MetricsClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    private MetricsClient(RunningOperator running, string? token)
+    private MetricsClient(Uri address, string? token)
     {
         // Nobody says who signed the certificate that the operator makes for itself; the webhooks' one isn't what is tested here.
         _http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject.StartsWith("CN=", StringComparison.Ordinal) == true } })
         {
-            BaseAddress = running.MetricsAddress,
+            BaseAddress = address,
         };
         _http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
     }
 
-    public static MetricsClient As(RunningOperator running, string? token) => new(running, token);
+    public static MetricsClient As(RunningOperator running, string? token) => new(running.MetricsAddress, token);
 
     /// <summary>As a new service account of the shared cluster that is bound to roles.</summary>
     public static async Task<MetricsClient> BoundToAsync(RunningOperator running, params string[] roles) =>
         await BoundToAsync(running, await SharedCluster.GetAsync(), roles);
 
-    /// <summary>As a new service account that is bound to roles.</summary>
-    public static async Task<MetricsClient> BoundToAsync(RunningOperator running, LocalCluster cluster, params string[] roles)
+    /// <summary>As a new service account of a cluster that is bound to roles.</summary>
+    public static Task<MetricsClient> BoundToAsync(RunningOperator running, LocalCluster cluster, params string[] roles) =>
+        BoundToAsync(running.MetricsAddress, cluster, roles);
+
+    /// <summary>As a new service account of a cluster that is bound to roles, for half a day.</summary>
+    public static async Task<MetricsClient> BoundToAsync(Uri address, LocalCluster cluster, params string[] roles)
     {
         var kubectl = await Kubectl.ForAsync(cluster.KubeconfigPath);
         var account = $"reader-{Guid.NewGuid():N}";
@@ -36,7 +40,7 @@ internal sealed class MetricsClient : IDisposable
             await kubectl.DoAsync("create", "clusterrolebinding", $"{account}-{role}", "--clusterrole", role, "--serviceaccount", $"default:{account}");
         }
 
-        return new MetricsClient(running, await cluster.RequestTokenAsync("default", account, TimeSpan.FromHours(1)));
+        return new MetricsClient(address, await cluster.RequestTokenAsync("default", account, TimeSpan.FromHours(12)));
     }
 
     /// <summary>All metrics as they are now.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lessor.Tests.Telemetry;
 
 namespace Lessor.Tests.Faults.Soaking;
 
@@ -7,17 +8,19 @@ namespace Lessor.Tests.Faults.Soaking;
 /// <param name="Sockets">Open sockets.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="Memory">Resident memory in MiB.</param>
-public sealed record ProcessFigures(int Files, int Sockets, int Threads, int Memory)
+/// <param name="Timers">Timers that run: a task that waits for something waits with one, or for one that does.</param>
+internal sealed record ProcessFigures(int Files, int Sockets, int Threads, int Memory, int Timers)
 {
     /// <summary>Reads them.</summary>
     /// <param name="process">The process' id.</param>
-    public static ProcessFigures Read(int process)
+    /// <param name="metrics">What it tells of itself.</param>
+    public static ProcessFigures Read(int process, Exposition metrics)
     {
         var files = Directory.GetFiles($"/proc/{process}/fd").Select(Target).Where(file => !IsProgram(file)).ToList();
         var sockets = files.Count(file => file.StartsWith("socket:", StringComparison.Ordinal));
         var status = File.ReadAllLines($"/proc/{process}/status");
         return new ProcessFigures(
-            files.Count - sockets, sockets, Number(status, "Threads:"), Number(status, "VmRSS:") / 1024);
+            files.Count - sockets, sockets, Number(status, "Threads:"), Number(status, "VmRSS:") / 1024, (int)metrics.Value("dotnet_timer_count"));
     }
 
     private static bool IsProgram(string file) => file.EndsWith(".dll", StringComparison.Ordinal) || file.Contains(".so", StringComparison.Ordinal);

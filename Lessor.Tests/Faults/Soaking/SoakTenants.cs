@@ -6,7 +6,7 @@ using Lessor.Tests.Faults.Killing;
 namespace Lessor.Tests.Faults.Soaking;
 
 /// <summary>A hundred tenants that are created, changed and deleted by chance.</summary>
-internal sealed class SoakTenants(Kubectl kubectl, Random random)
+internal sealed class SoakTenants(Kubectl kubectl, Random random, SoakJournal journal)
 {
     private const int Count = 100;
     private const string Kinds = "tenants,components,namespaces,configmaps,secrets,services,serviceaccounts,rolebindings";
@@ -38,11 +38,16 @@ internal sealed class SoakTenants(Kubectl kubectl, Random random)
     /// <summary>Changes some, deletes some, and creates some again; deletes objects of others.</summary>
     public async Task DisturbAsync()
     {
+        var (changed, deleted, emptied) = (Some(8), Some(2), Some(2));
+        var manifests = Manifests(changed, anew: true);
+        journal.Note($"change {string.Join(", ", changed.Select(name => $"{name}={_wanted[name].Color}{(_wanted[name].More ? "+service" : "")}"))}");
         // A tenant may go at that very moment; what it should be is applied again in the end.
-        await kubectl.RunAsync(["apply", "-f", "-"], Manifests(Some(8), anew: true));
-        await kubectl.DoAsync(["delete", "tenants", "--ignore-not-found", "--wait=false", .. Some(2)]);
-        foreach (var tenant in Some(2))
+        await kubectl.RunAsync(["apply", "-f", "-"], manifests);
+        journal.Note($"delete {string.Join(", ", deleted)}");
+        await kubectl.DoAsync(["delete", "tenants", "--ignore-not-found", "--wait=false", .. deleted]);
+        foreach (var tenant in emptied)
         {
+            journal.Note($"delete objects of {tenant}");
             await kubectl.DoAsync("-n", tenant, "delete", "configmap,secret", "one", "two", "--ignore-not-found", "--wait=false");
         }
     }

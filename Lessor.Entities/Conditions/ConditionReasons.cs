@@ -51,6 +51,9 @@ public static class ConditionReasons
     /// <summary>Another manager owns a field that the template sets.</summary>
     public const string FieldConflict = "FieldConflict";
 
+    /// <summary>A secret that the tenant or a component of it names isn't in the secret store, or not yet.</summary>
+    public const string SecretNotFound = "SecretNotFound";
+
     /// <summary>The API server refused an object.</summary>
     public const string ApplyFailed = "ApplyFailed";
 

@@ -89,7 +89,7 @@ internal static class Refusals
 
     private static ApplyFailure Invalid(ObjectKey key, ClusterRequestException e)
     {
-        var fixedFields = e.Status.Causes.Where(cause => IsImmutable(cause.Message)).Select(cause => cause.Field).Distinct().ToArray();
+        var fixedFields = e.Status.Causes.Where(cause => IsImmutable(cause.Message) || IsFixedOfSecret(key, cause)).Select(cause => cause.Field).Distinct().ToArray();
         if (fixedFields.Length == 0 && !IsImmutable(e.Status.Message))
         {
             return new ApplyFailure(key, ApplyFailureKind.Terminal, ApplyReasons.Invalid, $"{key}: {e.Status.Message}");
@@ -103,6 +103,10 @@ internal static class Refusals
             $"{key}: {fields} can't be changed on the object that is there. Give it another name in the template, or delete it "
             + $"(kubectl delete {e.Resource} {key.Name} -n {key.Namespace}): Lessor then creates it anew.");
     }
+
+    // Of a Secret's refusal only fields and reasons come this far. These fields are refused so only where they can't be changed.
+    private static bool IsFixedOfSecret(ObjectKey key, StatusCause cause) =>
+        key is { ApiVersion: "v1", Kind: "Secret" } && cause is { Field: "type" or "immutable" or "data", Reason: "FieldValueInvalid" or "FieldValueForbidden" };
 
     private static bool IsImmutable(string message) =>
         ImmutableWords.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase));

@@ -52,6 +52,12 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     /// <summary>Whether all Components are known.</summary>
     public bool HasSynced => _watch.HasSynced;
 
+    /// <summary>The Components that name a shared secret.</summary>
+    /// <param name="secret">The secret's name.</param>
+    /// <returns>Their names, in no order.</returns>
+    public IEnumerable<string> Naming(string secret) =>
+        _watch.Values.Where(component => component.Spec.Secrets?.Contains(secret) == true).Select(component => component.Name);
+
     /// <summary>Starts watching.</summary>
     public void Start() => _watch.Start();
 

@@ -133,6 +133,7 @@ public static class OperatorHost
         .AddSingleton<IWall, QuotaWall>()
         .AddSingleton<IWall, ContainerLimitsWall>()
         .AddSingleton<IReconcilePhase, IsolationPhase>()
+        .AddSingleton<IReconcilePhase, SecretsPhase>()
         .AddSingleton<IReconcilePhase, ComponentsPhase>()
         .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()
         .AddSingleton<IDeletionPhase, ProtectionPhase>()

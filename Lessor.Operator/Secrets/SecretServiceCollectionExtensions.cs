@@ -1,3 +1,5 @@
+using Lessor.Operator.Secrets.Distribution;
+
 namespace Lessor.Operator.Secrets;
 
 /// <summary>Registers where secrets are kept.</summary>
@@ -7,6 +9,7 @@ internal static class SecretServiceCollectionExtensions
     public static IServiceCollection AddSecrets(this IServiceCollection services) => services
         .AddSingleton<SecretCache>()
         .AddSingleton<ISecretCache>(provider => provider.GetRequiredService<SecretCache>())
+        .AddSingleton<SecretSources>()
         .AddSingleton<KubernetesSecretStore>()
         .AddSingleton<ISecretStore>(provider => provider.GetRequiredService<KubernetesSecretStore>());
 }

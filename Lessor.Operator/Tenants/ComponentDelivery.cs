@@ -51,6 +51,11 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         }
 
         List<DesiredObject> wanted = [.. rendered.Select(DesiredObject.From)];
+        if (TakenByTenant(scope, wanted) is { } own)
+        {
+            return new(own, null);
+        }
+
         if (TakenByAnother(wanted, before) is { } taken)
         {
             return new(taken, null);
@@ -90,6 +95,12 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
 
         return null;
     }
+
+    // What the tenant has of its own, such as a secret that it was handed, no component can make its own.
+    private static PhaseResult? TakenByTenant(TenantScope scope, List<DesiredObject> wanted) =>
+        wanted.Find(item => scope.Inventory.Find(item.Key) is { Component.Length: 0 }) is { } taken
+            ? PhaseResult.Stalled(ConditionReasons.ObjectRefused, $"{taken.Key} is the tenant's own: Lessor itself made it, as its spec says; give it another name in the template")
+            : null;
 
     // What another component had may have moved here, or be rendered by both: only rendering that one again tells.
     private static void Disturb(TenantScope scope, TenantComponent component, List<DesiredObject> wanted)

@@ -37,6 +37,11 @@ public interface ITenantDirectory
     /// <returns>Their names, in order.</returns>
     IReadOnlyCollection<string> PeersOf(string name);
 
+    /// <summary>The tenants that name a shared secret themselves, beside what their components name.</summary>
+    /// <param name="secret">The secret's name.</param>
+    /// <returns>Their names, in order.</returns>
+    IReadOnlyCollection<string> NamersOf(string secret);
+
     /// <summary>Reads what is kept of a tenant: its spec, and of its metadata name, uid, labels, annotations and times.</summary>
     /// <param name="name">The tenant's name.</param>
     /// <returns>The tenant, with an empty spec if its own can't be read; null if there is none.</returns>

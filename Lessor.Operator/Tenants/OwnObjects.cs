@@ -34,22 +34,57 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
 
     private async Task<PhaseResult> ApplyAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
     {
-        var contents = part.Wanted.ToDictionary(item => item.Key, ContentHash.Of);
+        var contents = part.Wanted.ToDictionary(item => item.Key, item => part.Judged is null ? ContentHash.Of(item) : "");
         var stale = part.Wanted
-            .Where(item => scope.Inventory.Find(item.Key) is not { } entry || !IsSame(part, entry, contents[item.Key]) || !Fingerprint.Matches(entry, projections))
+            .Where(item => part.Judged is not null
+                || scope.Inventory.Find(item.Key) is not { } entry || !IsSame(part, entry, contents[item.Key]) || !Fingerprint.Matches(entry, projections))
             .ToList();
         if (stale.Count == 0)
         {
             return PhaseResult.Done("");
         }
 
+        var result = await ApplyAsync(scope, part, stale, contents, cancellationToken);
+        if (part.Replaces && await MakeRoomAsync(scope, part, result, cancellationToken) is { Count: > 0 } fixedOnes)
+        {
+            var kept = result.Failures.Where(failure => !fixedOnes.Contains(failure.Key)).ToList();
+            result = await ApplyAsync(scope, part, stale.FindAll(item => fixedOnes.Contains(item.Key)), contents, cancellationToken);
+            result = result with { Failures = [.. kept, .. result.Failures] };
+        }
+
+        return result.Failures.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+    }
+
+    private async Task<ApplyResult> ApplyAsync(
+        TenantScope scope, OwnPart part, List<DesiredObject> stale, Dictionary<ObjectKey, string> contents, CancellationToken cancellationToken)
+    {
         var result = await applier.ApplyAsync(RequestFor(scope, part, stale), cancellationToken);
         foreach (var outcome in result.Applied)
         {
             Record(scope, part, outcome, contents[outcome.Entry.Key]);
         }
 
-        return result.Failures.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+        foreach (var conflict in result.Conflicts)
+        {
+            scope.Warn(ConditionReasons.FieldConflict, $"{conflict.Key}: {conflict.Field} is left to {conflict.Manager}, who owns it");
+        }
+
+        return result;
+    }
+
+    // Those of ours that can't be changed are deleted.
+    private async Task<HashSet<ObjectKey>> MakeRoomAsync(TenantScope scope, OwnPart part, ApplyResult result, CancellationToken cancellationToken)
+    {
+        var entries = result.Failures.Where(failure => failure.Reason == ApplyReasons.Immutable)
+            .Select(failure => scope.Inventory.Find(failure.Key)).OfType<AppliedObject>().ToList();
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
+        var deleted = await pruner.DeleteAsync(
+            new DeleteRequest { Tenant = scope.Name, ActAs = part.ActAs, Objects = entries, FreshBindings = scope.FreshBindings }, cancellationToken);
+        return [.. deleted.Gone.Select(entry => entry.Key)];
     }
 
     // What an older version recorded has no content: the part knows whether that can have changed.
@@ -72,14 +107,15 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
     private static void Record(TenantScope scope, OwnPart part, ApplyOutcome outcome, string content)
     {
         var before = scope.Inventory.Find(outcome.Entry.Key);
-        scope.Inventory.Put(outcome.Entry with { Content = content });
+        scope.Inventory.Put(part.Judged is null ? outcome.Entry with { Content = content } : outcome.Entry with { Hash = "" });
         if (outcome.Entry.Key.Kind == KnownResources.RoleBinding.Kind && outcome.Action != ApplyAction.Unchanged)
         {
             scope.FreshBindings = true;
         }
 
         // The same content as before: what differed was the object.
-        if (before is not null && IsSame(part, before, content) && outcome.Action != ApplyAction.Unchanged
+        var drifted = part.Judged?.Drifted.Contains(outcome.Entry.Key) ?? (before is not null && IsSame(part, before, content));
+        if (drifted && outcome.Action != ApplyAction.Unchanged
             && !scope.NewNamespaces.Contains(outcome.Entry.Key.Namespace))
         {
             scope.Happened(ConditionReasons.DriftCorrected, $"{outcome.Entry.Key} was changed or deleted by someone else; applied it again");
@@ -89,7 +125,7 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
     // What is in a namespace that the tenant is losing goes with it: until then it still walls it off.
     private async Task<PhaseResult> PruneAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
     {
-        var wanted = part.Wanted.Select(item => item.Key).ToHashSet();
+        var wanted = part.Wanted.Select(item => item.Key).Concat(part.Judged?.Kept ?? (IEnumerable<ObjectKey>)[]).ToHashSet();
         var unwanted = scope.Inventory.Of("")
             .Where(entry => part.Owns(entry.Key) && !wanted.Contains(entry.Key) && scope.Namespaces.Contains(entry.Key.Namespace))
             .ToList();

@@ -23,4 +23,10 @@ public sealed record OwnPart
 
     /// <summary>Whether objects that were applied without a record of their content may differ from what is wanted. Default: they may.</summary>
     public bool Changed { get; init; } = true;
+
+    /// <summary>What the part knows by itself: then all wanted objects are to be applied. Null, the default: by content and fingerprint those that must be.</summary>
+    public JudgedObjects? Judged { get; init; }
+
+    /// <summary>Whether an object that can't be changed to what is wanted is deleted and made anew. Default: it stays, and the tenant says so.</summary>
+    public bool Replaces { get; init; }
 }

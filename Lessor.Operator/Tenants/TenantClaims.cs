@@ -14,6 +14,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="Components">The Components it runs.</param>
 public sealed record TenantClaims(string Name, string Created, IReadOnlySet<string> Namespaces, IReadOnlySet<string> Components)
 {
+    /// <summary>The shared secrets that it names itself; not those that its Components name.</summary>
+    public IReadOnlySet<string> Secrets { get; init; } = new HashSet<string>();
+
     /// <summary>The database servers that it names itself, or means by naming none; not those that its Components bring.</summary>
     public IReadOnlySet<string> Servers { get; init; } = new HashSet<string>();
 
@@ -28,6 +31,7 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
         && (Name, Created) == (other.Name, other.Created)
         && Namespaces.SetEquals(other.Namespaces)
         && Components.SetEquals(other.Components)
+        && Secrets.SetEquals(other.Secrets)
         && Servers.SetEquals(other.Servers)
         && Wishes.SequenceEqual(other.Wishes);
 
@@ -50,6 +54,7 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
             .Select(item => item.Text("component") is { Length: > 0 } component ? component : item.Text("name"));
         return new(metadata.Text("name"), metadata.Text("creationTimestamp"), namespaces, components.ToHashSet(StringComparer.Ordinal))
         {
+            Secrets = spec.Child("secrets").Items().Select(item => item.GetString() ?? "").ToHashSet(StringComparer.Ordinal),
             Servers = spec.Child("databases").Items()
                 .Select(item => item.Text("server") is { Length: > 0 } server ? server : TenantDefaults.DatabaseServer)
                 .ToHashSet(StringComparer.Ordinal),

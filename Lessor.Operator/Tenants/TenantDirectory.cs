@@ -12,6 +12,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     private readonly ClaimIndex _namespaces = new();
     private readonly ClaimIndex _components = new();
     private readonly ClaimIndex _peers = new();
+    private readonly ClaimIndex _secrets = new();
     private readonly ClaimIndex _servers = new();
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
@@ -24,7 +25,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
         _watch.Changed += Take;
     }
 
-    /// <summary>Raised when a tenant appears, goes, or wants other namespaces, Components or peers; the directory already knows.</summary>
+    /// <summary>Raised when a tenant appears, goes, or wants other namespaces, Components, secrets or peers; the directory already knows.</summary>
     public event Action<ObjectChange<TenantClaims>>? Changed;
 
     /// <summary>Raised with how far a tenant was and is when its spec changed, or it appears (null before) or goes (null after); not for a change of its status.</summary>
@@ -67,6 +68,9 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     public IReadOnlyCollection<string> PeersOf(string name) => _peers.Find(name);
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> NamersOf(string secret) => _secrets.Find(secret);
+
+    /// <inheritdoc/>
     public Tenant? Find(string name) => _watch.TryGet("", name, out var stored) ? stored.ToTenant() : null;
 
     /// <summary>A tenant's claims, the same instance for as long as the watch tells nothing else.</summary>
@@ -95,6 +99,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
         _namespaces.Change(change.Name, before?.Namespaces, after?.Namespaces);
         _components.Change(change.Name, before?.Components, after?.Components);
         _peers.Change(change.Name, PeersIn(before), PeersIn(after));
+        _secrets.Change(change.Name, before?.Secrets, after?.Secrets);
         _servers.Change(change.Name, before?.Servers, after?.Servers);
         StateChanged?.Invoke(change.Name, change.Old?.State, change.New?.State);
         Changed?.Invoke(new ObjectChange<TenantClaims>(change.Namespace, change.Name, before, after));

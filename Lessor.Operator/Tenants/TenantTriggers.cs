@@ -47,6 +47,7 @@ public sealed partial class TenantTriggers(
         revisions.Changed += OnComponent;
         projections.Changed += OnObject;
         databases.Changed += OnServer;
+        secrets.Changed += OnSecret;
         directory.Start();
         configMaps.Start();
         namespaces.Start();
@@ -63,6 +64,7 @@ public sealed partial class TenantTriggers(
         directory.Changed -= OnTenant;
         revisions.Changed -= OnComponent;
         projections.Changed -= OnObject;
+        secrets.Changed -= OnSecret;
         databases.Changed -= OnServer;
         return Task.CompletedTask;
     }
@@ -72,6 +74,22 @@ public sealed partial class TenantTriggers(
         if (change.Tenant.Length > 0)
         {
             Queue(change.Tenant);
+        }
+    }
+
+    // Those that use it, and nobody else.
+    private void OnSecret(SecretKey secret)
+    {
+        var users = secret.Scope.Kind switch
+        {
+            SecretScopeKind.Tenant => [secret.Scope.TenantName],
+            SecretScopeKind.Shared => directory.NamersOf(secret.Name).Concat(
+                revisions.Naming(secret.Name).SelectMany(component => directory.UsersOf(component))),
+            _ => (IEnumerable<string>)[],
+        };
+        foreach (var tenant in users.Distinct(StringComparer.Ordinal))
+        {
+            Queue(tenant);
         }
     }
 

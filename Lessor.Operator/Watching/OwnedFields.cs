@@ -36,7 +36,8 @@ internal static class OwnedFields
         return Convert.ToHexStringLower(digest[..HashBytes]);
     }
 
-    private static bool IsOurs(JsonElement entry) =>
+    /// <summary>Whether an entry of managedFields is Lessor's.</summary>
+    public static bool IsOurs(JsonElement entry) =>
         entry.TextIs("manager", LessorApi.FieldManager) && entry.Text("subresource").Length == 0;
 
     private static void Write(ArrayBufferWriter<byte> canonical, JsonElement fields)

@@ -38,6 +38,12 @@ public sealed record Projection
     /// <summary>How far it is.</summary>
     public Health Health { get; init; } = Health.Current;
 
+    /// <summary>The version of what it is a copy of, by Lessor's annotation; empty for what is no copy.</summary>
+    public string SourceVersion { get; init; } = "";
+
+    /// <summary>Hash of the paths of all that manager <c>lessor</c> owns of a copy, the same on every server; empty for what is no copy.</summary>
+    public string OwnedPaths { get; init; } = "";
+
     /// <summary>Its spec's replicas; null for kinds that have none.</summary>
     public long? Replicas { get; init; }
 

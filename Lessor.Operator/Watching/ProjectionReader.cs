@@ -16,6 +16,7 @@ public static class ProjectionReader
     {
         var metadata = json.Child("metadata");
         var labels = metadata.Child("labels");
+        var source = metadata.Child("annotations").Text(LessorAnnotations.SourceVersion);
         return new Projection
         {
             Key = new ObjectKey(resource.ApiVersion, resource.Kind, metadata.Text("namespace"), metadata.Text("name")),
@@ -29,6 +30,8 @@ public static class ProjectionReader
             Terminating = metadata.Has("deletionTimestamp"),
             Finalizers = string.Join(", ", metadata.Child("finalizers").Items().Select(finalizer => finalizer.GetString())),
             Health = HealthRules.Of(resource.Group, resource.Kind, json),
+            SourceVersion = source,
+            OwnedPaths = source.Length > 0 ? OwnedPaths.Hash(metadata) : "",
             Replicas = json.Child("spec").Number("replicas"),
         };
     }

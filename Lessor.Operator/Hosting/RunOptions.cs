@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
+using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Telemetry.Logs;
+using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Hosting;
 
@@ -89,6 +91,21 @@ internal static partial class RunOptions
         CustomParser = result => Parse(result, "--log-level", $"one of {LogLevels.Names}", LogLevels.Parse) ?? default,
     };
 
+    private static readonly Option<IReadOnlyList<DnsPlace>?> Dns = new("--dns")
+    {
+        Description = "Where the cluster's DNS servers are, for tenants' network policies: NAMESPACE/LABEL=VALUE or CIDR, each with :PORT if need be, separated by commas. "
+            + "Default: kube-system/k8s-app=kube-dns,169.254.20.10/32.",
+        CustomParser = result => Parse(
+            result, "--dns", "a list of places such as kube-system/k8s-app=kube-dns or 10.96.0.10/32", text => ParseAll(text, DnsPlace.Parse)),
+    };
+
+    private static readonly Option<IReadOnlyList<IPNetwork?>?> ClusterNetworks = new("--cluster-networks")
+    {
+        Description = "The cluster's networks of pods, services and nodes, in CIDR notation and separated by commas: tenants reach nothing there by address. Default: none is known.",
+        CustomParser = result => Parse(
+            result, "--cluster-networks", "a list of networks such as 10.244.0.0/16", text => ParseAll<IPNetwork?>(text, part => Cidr.TryParse(part, out var network) && network.PrefixLength > 3 ? network : null)),
+    };
+
     private static readonly Option<bool> LeaderElection = new("--leader-election")
     {
         Description = "Whether replicas elect a leader, which alone writes: true or false. Default: true.",
@@ -99,7 +116,7 @@ internal static partial class RunOptions
     };
 
     public static Option[] All =>
-        [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, LeaderElection];
+        [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, LeaderElection];
 
     public static OperatorOptions Of(ParseResult result) => new()
     {
@@ -112,8 +129,21 @@ internal static partial class RunOptions
         MetricsAddress = AddressOf(result.GetValue(MetricsAddress)),
         LogFormat = result.GetValue(LogFormat),
         LogLevel = result.GetRequiredValue(LogLevel),
+        Networks = NetworksOf(result),
         LeaderElection = result.GetRequiredValue(LeaderElection),
     };
+
+    private static NetworkSettings NetworksOf(ParseResult result)
+    {
+        var settings = new NetworkSettings { ClusterNetworks = [.. (result.GetValue(ClusterNetworks) ?? []).Select(network => network!.Value)] };
+        return result.GetValue(Dns) is { } places ? settings with { Dns = places } : settings;
+    }
+
+    private static T[]? ParseAll<T>(string text, Func<string, T?> parse)
+    {
+        var parts = text.Split(',').Select(parse).ToList();
+        return parts.Contains(default) ? null : [.. parts.Select(part => part!)];
+    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -23,6 +23,7 @@ public static class Cidr
         ArgumentNullException.ThrowIfNull(text);
         return text.Split('/') is [var address, var prefix]
             && IPAddress.TryParse(address, out var parsed)
+            && !parsed.IsIPv4MappedToIPv6
             && int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             && length <= Bits(parsed)
             && (parsed.AddressFamily == AddressFamily.InterNetworkV6 || IsPlain(address))

@@ -15,6 +15,10 @@ internal sealed class WrongUseTests
     [TestCase("--webhook-address: \"lessor.example:9443\"", "run", "--webhook-address", "lessor.example:9443")]
     [TestCase("--webhook-url: \"https://a@b/\"", "run", "--webhook-url", "https://a@b/")]
     [TestCase("--webhook-url: nothing is served there", "run", "--webhook-url", "https://127.0.0.1:9443", "--webhook-address", "none")]
+    [TestCase("--dns: \"kube-dns\"", "run", "--dns", "kube-dns")]
+    [TestCase("--dns: \"kube-system/k8s-app=kube-dns:0\"", "run", "--dns", "kube-system/k8s-app=kube-dns:0")]
+    [TestCase("--cluster-networks: \"10.244.0.1/16\"", "run", "--cluster-networks", "10.244.0.1/16")]
+    [TestCase("--cluster-networks: \"0.0.0.0/0\"", "run", "--cluster-networks", "0.0.0.0/0")]
     [TestCase("--namespace: \"My Space\"", "run", "--namespace", "My Space")]
     [TestCase("/nowhere/config: no such kubeconfig file", "run", "--kubeconfig", "/nowhere/config")]
     public async Task Run_WrongArguments_SaysWhyInOneLine(string reason, params string[] arguments)

@@ -136,7 +136,7 @@ public sealed class UnchangedTests
     }
 
     private Task<string> VersionsAsync() => _bench.Kubectl.DoAsync(
-        "get", "tenants,components,namespaces,deployments,configmaps,serviceaccounts,rolebindings", "-A", "--sort-by=.metadata.uid",
+        "get", "tenants,components,namespaces,deployments,configmaps,serviceaccounts,rolebindings,networkpolicies", "-A", "--sort-by=.metadata.uid",
         "-o", "jsonpath={range .items[*]}{.kind}/{.metadata.namespace}/{.metadata.name}={.metadata.resourceVersion}{\"\\n\"}{end}");
 
     // What the API server itself counted, for the resources that only Lessor writes and reads here.

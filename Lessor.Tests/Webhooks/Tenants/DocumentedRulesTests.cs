@@ -5,6 +5,7 @@ using Lessor.Entities.Tenants.Access;
 using Lessor.Entities.Tenants.Isolation;
 using Lessor.Tests.Manifests;
 using Lessor.Tests.Rendering;
+using Lessor.Tests.Webhooks.Tenants.Rules;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Tenants;
 
@@ -70,6 +71,26 @@ public sealed class DocumentedRulesTests
         yield return Walled(new() { Nodes = new() { Tolerations = [new() { Key = "pool", TolerationSeconds = 1 }] } });
     }
 
+    public static IEnumerable<TestCaseData> RefusedNetwork()
+    {
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{ports: [{port: 80}]}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{tenant: beta}, {tenant: beta}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{tenant: acme}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{cidr: 10.1.0.0/16, pods: {}}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{namespaces: {}, except: [10.1.0.0/16]}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{namespaces: {}, ports: [{port: 443}, {port: 443}]}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{cidr: 10.1/16}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{cidr: 10.1.2.3/16}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{cidr: 10.1.0.0/16, except: [10.2.0.0/24]}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{cidr: 169.254.169.254/32}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{cidr: 10.244.1.0/24}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{namespaces: {matchLabels: {lessor.io/tenant: beta}}}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{namespaces: {matchExpressions: [{key: team, operator: In}]}}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{namespaces: {matchExpressions: [{key: team, operator: Exists, values: [a]}]}}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{namespaces: {matchLabels: {po ol: gold}}}]}"));
+        yield return Case(NetworkRulesTests.Tenant("{allowTo: [{namespaces: {}, pods: {matchLabels: {pool: gold!}}}]}"));
+    }
+
     public static IEnumerable<TestCaseData> RefusedAccess()
     {
         yield return Open((AccessSubjectKind.User, "jane", null), (AccessSubjectKind.User, "jane", null));
@@ -90,10 +111,16 @@ public sealed class DocumentedRulesTests
         yield return Case(Labeled("name", "beta"));
         yield return Case(Reviews.Tenant(namespaces: ["acme", "acme-dev"]).Annotated("lessor.io/confirm-removal", "acme-dev, nowhere"));
         yield return Case(Reviews.Tenant(components: Reviews.Component("web")), new StaticFacts().With(awaited).With(Data with { Name = "acme", Terminating = true }));
+        var beta = NetworkRulesTests.Tenant("{allowTo: [{tenant: acme, ports: [{port: 80}]}]}", "beta");
+        var others = new StaticFacts { Tenants = [beta] }.With("web", "");
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{tenant: gamma}]}", components: "web"), others);
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{tenant: beta, ports: [{port: 81}]}]}", components: "web"), others);
+        yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{tenant: beta}]}", components: "web"), new StaticFacts { Tenants = [NetworkRulesTests.Tenant("{}", "beta")] }.With("web", ""));
     }
 
     [TestCaseSource(nameof(Refused))]
     [TestCaseSource(nameof(RefusedIsolation))]
+    [TestCaseSource(nameof(RefusedNetwork))]
     [TestCaseSource(nameof(RefusedAccess))]
     public void Message_OfEachRule_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
     {

@@ -1,8 +1,10 @@
+using System.Net;
 using k8s.Models;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Tests.Rendering;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Networks;
 using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Tests.Webhooks.Tenants;
@@ -28,7 +30,7 @@ internal static class Reviews
         new() { Name = name, Component = component, Values = Requests.Json(values) };
 
     public static TenantReview Create(TimeProvider? clock = null, RenderLimits? limits = null) => new(
-        new TenantValidator("operators-own"),
+        new TenantValidator("operators-own", new ForbiddenNetworks([IPNetwork.Parse("10.244.0.0/16")])),
         new TenantRendering(new ComponentRenderer(limits, clock), clock ?? TimeProvider.System, ComponentPlace.Cluster));
 
     public static TenantReviewResult Run(Tenant tenant, IClusterFacts? facts = null, Tenant? old = null) =>

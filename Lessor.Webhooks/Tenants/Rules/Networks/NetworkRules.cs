@@ -31,7 +31,7 @@ internal static class NetworkRules
             var text = KubernetesJson.Serialize(peers[i]);
             if (!seen.TryAdd(text, i))
             {
-                add(new(path, FormattableString.Invariant($"says the same as {field}[{seen[text]}]; take one of them out"), FindingReasons.Duplicate));
+                add(new(path, FormattableString.Invariant($"is the same as {field}[{seen[text]}]; remove one of them"), FindingReasons.Duplicate));
             }
         }
     }

@@ -24,6 +24,7 @@ internal static class InputsHash
             Annotations = Stable(tenant.Metadata.Annotations),
             Component = new { component.Name, component.Namespace, component.Version, component.Values },
             Revision = revision.Hash,
+            tenant.Spec.Isolation?.Nodes,
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KubernetesJson.Serialize(inputs))))[..HexDigits];
     }

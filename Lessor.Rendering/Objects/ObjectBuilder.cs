@@ -1,3 +1,4 @@
+using Lessor.Rendering.Placement;
 using Lessor.Rendering.Skeletons;
 
 namespace Lessor.Rendering.Objects;
@@ -45,10 +46,12 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
     private List<RenderedObject> Collect(ReadOnlyMemory<byte> json)
     {
         var objects = new List<RenderedObject>(_written.Count);
+        var placement = PodPlacement.For(request.Tenant);
         var start = 0;
         foreach (var (head, @namespace, length, replicas) in _written)
         {
             var part = json.Slice(start, length);
+            part = placement?.Place(head.ApiVersion, head.Kind, part) ?? part;
             objects.Add(new RenderedObject(head.ApiVersion, head.Kind, @namespace, head.Name, request.Instance.Name, part, replicas));
             start += length;
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using k8s.Models;
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Isolation;
 using Lessor.Operator.Components;
 using Lessor.Operator.Tenants;
 
@@ -17,6 +18,8 @@ public sealed class InputsHashTests
         ["labels"] = tenant => tenant.Metadata.Labels = new Dictionary<string, string> { ["tier"] = "gold" },
         ["annotations"] = tenant => tenant.Metadata.Annotations = new Dictionary<string, string> { ["example.com/a"] = "b" },
         ["values"] = tenant => tenant.Spec.Components[0].Values = JsonDocument.Parse("""{"replicas":3}""").RootElement,
+        ["nodes"] = tenant => tenant.Spec.Isolation = new() { Nodes = new() { Selector = new Dictionary<string, string> { ["pool"] = "gold" } } },
+        ["tolerations"] = tenant => tenant.Spec.Isolation = new() { Nodes = new() { Tolerations = [new() { Key = "pool" }] } },
         ["version"] = tenant => tenant.Spec.Components[0].Version = "2",
     };
 
@@ -33,6 +36,7 @@ public sealed class InputsHashTests
         Hash(tenant =>
         {
             tenant.Spec.DeletionProtection = true;
+            tenant.Spec.Isolation = new() { PodSecurity = PodSecurityLevel.Restricted, Quota = new Dictionary<string, IntOrString> { ["cpu"] = "4" } };
             tenant.Metadata.ResourceVersion = "9";
             tenant.Metadata.Annotations = new Dictionary<string, string>
             {

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Isolation;
+using Lessor.Operator.Isolation;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 
@@ -13,7 +15,7 @@ namespace Lessor.Operator.Tenants;
 internal static class TenantObjects
 {
     /// <summary>Raised when these objects change for the same tenant, so that every tenant's are applied again.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public static ObjectKey NamespaceKey(string name) => new("v1", "Namespace", "", name);
 
@@ -37,6 +39,10 @@ internal static class TenantObjects
             ["name"] = tenant.Metadata.Name,
             ["uid"] = tenant.Metadata.Uid,
         });
+        // What the standard refuses can't run; what the strictest one would refuse is told to whoever brings it.
+        var labels = json["metadata"]!["labels"]!;
+        labels[PodSecurityLabels.Enforce] = tenant.IsolationOrDefault().PodSecurity.ToLabel();
+        labels[PodSecurityLabels.Warn] = PodSecurityLevel.Restricted.ToLabel();
         return JsonSerializer.SerializeToUtf8Bytes(json);
     }
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Isolation;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Tenants.Phases;
@@ -67,7 +69,7 @@ public sealed class NamespacesPhase(TenantNamespaces namespaces, OwnObjects own,
 
     private static string InputsOf(TenantScope scope)
     {
-        var text = string.Join('\n', [TenantObjects.Version, scope.Name, scope.Tenant.Metadata.Uid, .. scope.Namespaces]);
+        var text = string.Join('\n', [TenantObjects.Version, scope.Name, scope.Tenant.Metadata.Uid, scope.Tenant.IsolationOrDefault().PodSecurity.ToLabel(), .. scope.Namespaces]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

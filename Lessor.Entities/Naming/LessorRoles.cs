@@ -15,6 +15,9 @@ public static class LessorRoles
     /// <summary>The ClusterRole that a tenant's identity is bound to, in the tenant's namespaces alone; aggregated.</summary>
     public const string TenantDeployer = "lessor-tenant-deployer";
 
+    /// <summary>Kubernetes' own ClusterRoles that a tenant may let people have in its namespaces.</summary>
+    public static readonly IReadOnlyList<string> ForPeople = ["admin", "edit", "view"];
+
     /// <summary>The ClusterRole that reads tenants and components; part of <c>view</c>.</summary>
     public const string TenantViewer = "lessor-tenant-viewer";
 

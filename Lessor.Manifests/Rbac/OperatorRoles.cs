@@ -39,7 +39,7 @@ internal static class OperatorRoles
             Allow(["create", "get", "patch"], Core, "events"),
             Allow(Apply, V1RoleBinding.KubeGroup, "rolebindings"),
             Allow(Apply, Core, "limitranges", "resourcequotas"),
-            BindDeployer(),
+            BindTenantsRoles(),
             // What walls tenants off; a tenant's own identity may not touch it.
             Allow(Apply, "networking.k8s.io", "networkpolicies"),
             Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
@@ -51,8 +51,8 @@ internal static class OperatorRoles
         ]);
 
     // Without it the API server would let the operator bind only what it may do itself.
-    private static V1PolicyRule BindDeployer() =>
-        Allow(["bind"], V1ClusterRole.KubeGroup, "clusterroles") with { ResourceNames = [LessorRoles.TenantDeployer] };
+    private static V1PolicyRule BindTenantsRoles() =>
+        Allow(["bind"], V1ClusterRole.KubeGroup, "clusterroles") with { ResourceNames = [LessorRoles.TenantDeployer, .. LessorRoles.ForPeople] };
 
     // It creates none: that right can't be held to a name, and would reach into every kind of the cluster.
     private static V1PolicyRule KeepConfiguration(string resource, string name) =>

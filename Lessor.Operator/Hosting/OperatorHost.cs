@@ -1,6 +1,7 @@
 using k8s;
 using KubeOps.Abstractions.Builder;
 using KubeOps.Operator;
+using Lessor.Operator.Access;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
@@ -133,6 +134,7 @@ public static class OperatorHost
         .AddSingleton<IWall, QuotaWall>()
         .AddSingleton<IWall, ContainerLimitsWall>()
         .AddSingleton<IReconcilePhase, IsolationPhase>()
+        .AddSingleton<IReconcilePhase, AccessPhase>()
         .AddSingleton<IReconcilePhase, SecretsPhase>()
         .AddSingleton<IReconcilePhase, ComponentsPhase>()
         .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()

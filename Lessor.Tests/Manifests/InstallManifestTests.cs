@@ -45,7 +45,7 @@ public class InstallManifestTests
         Assert.That(
             Installed().Where(node => (string?)node["kind"] == "Namespace")
                 .Select(node => ((string?)node["metadata"]!["name"], (string?)node["metadata"]!["labels"]!["pod-security.kubernetes.io/enforce"])),
-            Is.EquivalentTo(new[] { (LessorNamespaces.Operator, "restricted"), (LessorNamespaces.Tenants, "restricted") }));
+            Is.EquivalentTo(new[] { (LessorNamespaces.Operator, "restricted"), (LessorNamespaces.Tenants, "restricted"), (LessorNamespaces.Secrets, "restricted") }));
 
     private static IEnumerable<JsonObject> Installed() => InstallManifest.Documents().Select(Shipped.ToJson);
 

@@ -20,13 +20,13 @@ public class OperatorRightsTests
     });
 
     [Test]
-    public void Bind_IsForTheDeployerRoleAlone()
+    public void Bind_IsForTheDeployerAndThePeoplesRolesAlone()
     {
         var rules = AllRules().Select(entry => entry.Rule).Where(rule => rule.Verbs.Contains("bind")).ToList();
 
         Assert.That(rules, Has.Count.EqualTo(1));
         Assert.That(rules[0].Resources, Is.EqualTo(new[] { "clusterroles" }));
-        Assert.That(rules[0].ResourceNames, Is.EqualTo(new[] { LessorRoles.TenantDeployer }));
+        Assert.That(rules[0].ResourceNames, Is.EqualTo(new[] { LessorRoles.TenantDeployer, "admin", "edit", "view" }));
         Assert.That(rules[0].Verbs, Is.EqualTo(new[] { "bind" }));
     }
 

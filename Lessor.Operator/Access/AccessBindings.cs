@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Access;
+using Lessor.Operator.Applying;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants;
+
+namespace Lessor.Operator.Access;
+
+/// <summary>The role bindings that let people into a tenant: one for each role and subject.</summary>
+internal static class AccessBindings
+{
+    private const string Prefix = "lessor-access-";
+    private const string Rbac = "rbac.authorization.k8s.io";
+    private const int HexDigits = 16;
+
+    /// <summary>Whether an object is such a binding.</summary>
+    public static bool Owns(ObjectKey key) => key.Kind == KnownResources.RoleBinding.Kind && key.Name.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The bindings of a tenant in one of its namespaces.</summary>
+    public static IEnumerable<DesiredObject> For(Tenant tenant, string ns) => tenant.Spec.Access
+        .Select(entry => Create(tenant, ns, RoleOf(entry.Role), Subject(entry.Subject, tenant)))
+        // One that is there twice, which admission refuses, is one.
+        .DistinctBy(item => item.Key);
+
+    private static DesiredObject Create(Tenant tenant, string ns, string role, JsonObject subject)
+    {
+        var key = new ObjectKey(KnownResources.RoleBinding.ApiVersion, KnownResources.RoleBinding.Kind, ns, Name(role, subject));
+        var json = TenantObjects.Start(key, tenant.Metadata.Name);
+        json["roleRef"] = new JsonObject { ["apiGroup"] = Rbac, ["kind"] = "ClusterRole", ["name"] = role };
+        json["subjects"] = new JsonArray(subject);
+        return TenantObjects.Desired(key, json);
+    }
+
+    // A subject's name may be anything, and long: a hash of it tells as much. What a binding binds can't be changed, so it is in the name.
+    private static string Name(string role, JsonObject subject) =>
+        $"{Prefix}{role}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject.ToJsonString())))[..HexDigits]}";
+
+    private static JsonObject Subject(AccessSubject subject, Tenant tenant)
+    {
+        var json = new JsonObject { ["kind"] = subject.Kind.ToString(), ["name"] = subject.Name };
+        if (subject.NamespaceIn(tenant) is { } ns)
+        {
+            json["namespace"] = ns;
+        }
+        else
+        {
+            json["apiGroup"] = Rbac;
+        }
+
+        return json;
+    }
+
+    private static string RoleOf(AccessRole role) => role switch
+    {
+        AccessRole.Edit => "edit",
+        AccessRole.Admin => "admin",
+        _ => "view",
+    };
+}

@@ -1,0 +1,28 @@
+using Lessor.Entities.Conditions;
+using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Phases;
+
+namespace Lessor.Operator.Access;
+
+/// <summary>Those whom the tenant lets in have their role in each of its namespaces, and nobody else has it from Lessor.</summary>
+/// <param name="own">Keeps the bindings.</param>
+public sealed class AccessPhase(OwnObjects own) : IReconcilePhase
+{
+    /// <inheritdoc/>
+    public string Condition => ConditionTypes.AccessReady;
+
+    /// <inheritdoc/>
+    public bool HoldsUp => false;
+
+    /// <inheritdoc/>
+    public Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken) => own.EnsureAsync(
+        scope,
+        new OwnPart
+        {
+            Wanted = [.. scope.Namespaces.SelectMany(ns => AccessBindings.For(scope.Tenant, ns))],
+            Owns = AccessBindings.Owns,
+            Watched = [(KnownResources.RoleBinding, "")],
+        },
+        cancellationToken);
+}

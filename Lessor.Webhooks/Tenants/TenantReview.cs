@@ -35,7 +35,7 @@ public sealed class TenantReview
         List<Finding> findings =
             [.. _validator.Check(subject.Tenant), .. _claims.Validate(subject).ToFindings(), .. _removals.Validate(subject).ToFindings()];
         var objects = _rendering.Render(subject, findings, cancellationToken);
-        return new(findings, TenantWarnings.For(subject), objects, subject.Doubts);
+        return new(findings, TenantWarnings.For(subject, objects), objects, subject.Doubts);
     }
 
     /// <summary>Holds a tenant to the rules on whose its namespaces are, and to no other.</summary>

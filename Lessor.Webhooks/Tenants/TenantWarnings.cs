@@ -1,5 +1,7 @@
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
+using Lessor.Rendering;
+using Lessor.Webhooks.Tenants.Demands;
 
 namespace Lessor.Webhooks.Tenants;
 
@@ -10,8 +12,17 @@ internal static class TenantWarnings
     private const int Longest = 120;
     private const int Most = 6;
 
-    public static IReadOnlyList<string> For(TenantCase subject) =>
-        [.. OfSpec(subject.Tenant, subject.Old).Concat(OfMarks(subject)).Concat(OfSurroundings(subject)).Concat(PeerWarnings.For(subject)).Take(Most).Select(Cut)];
+    public static IReadOnlyList<string> For(TenantCase subject, IReadOnlyList<RenderedObject> objects) =>
+    [
+        .. OfSpec(subject.Tenant, subject.Old)
+            .Concat(OfMarks(subject))
+            .Concat(OfSurroundings(subject))
+            .Concat(PeerWarnings.For(subject))
+            .Concat(OfNodes(subject.Tenant))
+            .Concat(QuotaWarnings.For(subject.Tenant, objects, Longest))
+            .Take(Most)
+            .Select(Cut),
+    ];
 
     private static IEnumerable<string> OfSpec(Tenant tenant, Tenant? old)
     {
@@ -65,6 +76,24 @@ internal static class TenantWarnings
             {
                 yield return $"not applied for now: {problem}";
             }
+        }
+    }
+
+    private static IEnumerable<string> OfNodes(Tenant tenant)
+    {
+        if (tenant.Spec.Isolation?.Nodes is not { Tolerations.Count: > 0 } nodes)
+        {
+            yield break;
+        }
+
+        if (nodes.Tolerations.Any(toleration => string.IsNullOrEmpty(toleration.Key)))
+        {
+            yield return "spec.isolation.nodes.tolerations: one without a key bears with every taint, other tenants' pools included";
+        }
+
+        if (nodes.Selector is not { Count: > 0 })
+        {
+            yield return "spec.isolation.nodes has tolerations and no selector: the pods may run there, and anywhere else";
         }
     }
 

@@ -118,6 +118,16 @@ public sealed class DocumentedRulesTests
         yield return Case(NetworkRulesTests.Tenant("{allowFrom: [{tenant: beta}]}", components: "web"), new StaticFacts { Tenants = [NetworkRulesTests.Tenant("{}", "beta")] }.With("web", ""));
     }
 
+    public static IEnumerable<TestCaseData> OddIsolation()
+    {
+        var facts = new StaticFacts().With("cloud", Workload("2Gi")).With("kstore", Workload("1Gi"));
+        yield return Walled(new() { Nodes = new() { Tolerations = [new() { Operator = TolerationOperator.Exists }] } });
+        yield return Walled(new() { Quota = Amounts("requests.memory", "1Gi") }, facts, "cloud", "kstore");
+        yield return Walled(new() { Quota = Amounts("limits.cpu", "1") }, facts, "cloud");
+        yield return Walled(new() { Quota = Amounts("count/deployments", "1") }, facts, "cloud");
+        yield return Walled(new() { Quota = Amounts("example.com/gpu", "1") }, facts, "cloud");
+    }
+
     [TestCaseSource(nameof(Refused))]
     [TestCaseSource(nameof(RefusedIsolation))]
     [TestCaseSource(nameof(RefusedNetwork))]
@@ -130,6 +140,7 @@ public sealed class DocumentedRulesTests
     }
 
     [TestCaseSource(nameof(Odd))]
+    [TestCaseSource(nameof(OddIsolation))]
     public void Message_OfEachWarning_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
     {
         var warnings = Reviews.Run(tenant, facts, old).Warnings;
@@ -143,11 +154,15 @@ public sealed class DocumentedRulesTests
     private static TestCaseData Case(Tenant tenant, IClusterFacts? facts = null, Tenant? old = null, string? shown = null) =>
         new TestCaseData(tenant, facts ?? Facts, old, shown).SetArgDisplayNames(string.Join(" | ", Reviews.Run(tenant, facts ?? Facts, old).Findings));
 
-    private static TestCaseData Walled(TenantIsolation isolation)
+    private static string Workload(string memory) =>
+        "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: web, resources: {requests: {memory: AMOUNT}}}]}}"
+            .Replace("name: a", $"name: {memory.ToLowerInvariant()}", StringComparison.Ordinal).Replace("AMOUNT", memory, StringComparison.Ordinal);
+
+    private static TestCaseData Walled(TenantIsolation isolation, IClusterFacts? facts = null, params string[] components)
     {
-        var tenant = Reviews.Tenant();
+        var tenant = Reviews.Tenant(components: [.. components.Select(name => Reviews.Component(name))]);
         tenant.Spec.Isolation = isolation;
-        return Case(tenant);
+        return Case(tenant, facts);
     }
 
     private static TestCaseData Open(params (AccessSubjectKind Kind, string Name, string? Namespace)[] subjects)

@@ -6,7 +6,7 @@ namespace Lessor.Tests.Faults.Killing;
 /// <summary>What tenants have in the cluster, as their objects say and as their inventories say.</summary>
 internal static class Leftovers
 {
-    private const string Kinds = "namespaces,serviceaccounts,rolebindings,configmaps,secrets,services,deployments";
+    private const string Kinds = "namespaces,serviceaccounts,rolebindings,networkpolicies,resourcequotas,limitranges,configmaps,secrets,services,deployments";
 
     /// <summary>All objects that bear a tenant's name, with their uids, tenant by tenant.</summary>
     public static async Task<ILookup<string, string>> OfTenantsAsync(Kubectl kubectl)

@@ -9,7 +9,7 @@ namespace Lessor.Tests.Faults.Soaking;
 internal sealed class SoakTenants(Kubectl kubectl, Random random, SoakJournal journal)
 {
     private const int Count = 100;
-    private const string Kinds = "tenants,components,namespaces,configmaps,secrets,services,serviceaccounts,rolebindings";
+    private const string Kinds = "tenants,components,namespaces,configmaps,secrets,services,serviceaccounts,rolebindings,networkpolicies,resourcequotas,limitranges";
     private static readonly string[] Colors = ["red", "green", "blue"];
     private readonly Dictionary<string, (string Color, bool More)> _wanted = [];
 

@@ -38,6 +38,9 @@ public sealed partial class DatabaseServers : IDatabaseServers
     public DatabaseServer? Find(string name) => _entries.GetValueOrDefault(name)?.Read.Server;
 
     /// <inheritdoc/>
+    public DatabaseServer? FindLast(string name) => _entries.GetValueOrDefault(name)?.Last;
+
+    /// <inheritdoc/>
     public string? ProblemOf(string name) => _entries.GetValueOrDefault(name)?.Read.Problem;
 
     private void Take()
@@ -45,7 +48,8 @@ public sealed partial class DatabaseServers : IDatabaseServers
         var (before, after) = (_entries, new SortedDictionary<string, Entry>(StringComparer.Ordinal));
         foreach (var (name, text) in _configMaps.Find(ConfigMap) ?? new Dictionary<string, string>())
         {
-            after[name] = before.TryGetValue(name, out var known) && known.Text == text ? known : new(text, DatabaseServerReader.Read(name, text));
+            var known = before.GetValueOrDefault(name);
+            after[name] = known?.Text == text ? known : Entry.Of(text, DatabaseServerReader.Read(name, text), known);
         }
 
         _entries = after;
@@ -63,5 +67,8 @@ public sealed partial class DatabaseServers : IDatabaseServers
     [LoggerMessage(1, LogLevel.Warning, "Database server {Server} can't be used: {Problem}")]
     private static partial void IsBroken(ILogger logger, string server, string problem);
 
-    private sealed record Entry(string Text, DatabaseServerReading Read);
+    private sealed record Entry(string Text, DatabaseServerReading Read, DatabaseServer? Last)
+    {
+        public static Entry Of(string text, DatabaseServerReading read, Entry? before) => new(text, read, read.Server ?? before?.Last);
+    }
 }

@@ -14,6 +14,11 @@ public interface IDatabaseServers
     /// <returns>The server; null if there is none, or if its description is broken.</returns>
     DatabaseServer? Find(string name);
 
+    /// <summary>Looks a server up as it was last described well: a slip in a description must not cut the way to a server that tenants use.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The server; null if there is none, or if its description was broken for as long as this process knows it.</returns>
+    DatabaseServer? FindLast(string name);
+
     /// <summary>What is wrong with a server's description.</summary>
     /// <param name="name">The server's name.</param>
     /// <returns>A sentence that names the server and the key; null if nothing is wrong, or if there is no such server.</returns>

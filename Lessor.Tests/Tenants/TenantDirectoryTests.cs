@@ -1,9 +1,11 @@
 using k8s.Models;
 using KubeOps.Tests;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Isolation;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants;
 using Lessor.Tests.Watching;
+using Lessor.Webhooks.Networks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lessor.Tests.Tenants;
@@ -39,6 +41,27 @@ public sealed class TenantDirectoryTests
         await Eventually.TrueAsync(() => _directory.ClaimantsOf("shop").Count == 0, "both to let go");
         Assert.That(_directory.UsersOf("web"), Is.Empty);
         Assert.That(_directory.ClaimantsOf("acme"), Is.EqualTo(new[] { "acme" }));
+    }
+
+    [Test]
+    public async Task Peers_FollowWhatTenantsSayOfEachOther()
+    {
+        var changes = 0;
+        _directory.Changed += _ => changes++;
+        _watch.Send(WatchKind.Added, Json("zoo", "2030-01-02T00:00:00Z", """{"isolation":{"network":{"allowTo":[{"tenant":"acme","ports":[{"port":80,"protocol":"UDP"}]},{"cidr":"10.0.0.0/8"}]}}}"""));
+        await Eventually.TrueAsync(() => _directory.PeersOf("acme").Count == 1, "the wish");
+        Assert.That(_directory.PeersOf("acme"), Is.EqualTo(new[] { "zoo" }));
+        Assert.That(_directory.PeerWishesOf("zoo"), Is.EqualTo(new[] { new PeerWish(PeerDirection.To, "acme", [new(NetworkProtocol.UDP, 80)]) }));
+        Assert.That(_directory.PeerWishesOf("acme"), Is.Empty);
+        Assert.That(_directory.PeerWishesOf("nobody"), Is.Null);
+
+        // Other ports, and an open one: both concern the others.
+        _watch.Send(WatchKind.Modified, Json("zoo", "2030-01-02T00:00:00Z", """{"isolation":{"network":{"allowTo":[{"tenant":"acme"}]}}}"""));
+        await Eventually.TrueAsync(() => changes == 2, "the ports");
+        _watch.Send(WatchKind.Modified, Json("zoo", "2030-01-02T00:00:00Z", """{"isolation":{"network":{"mode":"Open"}}}"""));
+        await Eventually.TrueAsync(() => changes == 3, "the mode");
+        Assert.That(_directory.PeerWishesOf("zoo")!.Single().Means("anyone"));
+        Assert.That(_directory.PeersOf("acme"), Is.Empty);
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class TenantServers(IRevisions revisions, IDatabaseServers servers
 {
     /// <summary>Finds the servers.</summary>
     /// <param name="scope">The reconcile.</param>
-    /// <returns>Those that are known, by name.</returns>
+    /// <returns>Those that are known, by name, as they were last described well.</returns>
     public IEnumerable<DatabaseServer> Of(TenantScope scope)
     {
         var allKnown = true;
@@ -27,7 +27,7 @@ public sealed class TenantServers(IRevisions revisions, IDatabaseServers servers
         return wanted.Select(database => database.Server).Concat(had)
             .Distinct()
             .Order(StringComparer.Ordinal)
-            .Select(name => servers.Find(name ?? ""))
+            .Select(name => servers.FindLast(name ?? ""))
             .OfType<DatabaseServer>();
     }
 }

@@ -153,15 +153,15 @@ public sealed class NetworkPolicyTests
     }
 
     // A template can't open what its tenant doesn't, nor take Lessor's own policy.
-    [TestCase("mine")]
-    [TestCase(Policy)]
-    public async Task Policy_OfAComponent_IsRefused(string policy)
+    [TestCase("mine", "networkpolicies")]
+    [TestCase(Policy, "is the tenant's own")]
+    public async Task Policy_OfAComponent_IsRefused(string policy, string why)
     {
         var name = TenantBench.NewName("opener");
         await _bench.ComponentAsync(name, $"{{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {{name: {policy}}}, spec: {{podSelector: {{}}, ingress: [{{}}]}}}}");
         await _bench.TenantAsync(name, $"{{components: [{{name: {name}}}]}}");
 
-        await _bench.SaysAsync(name, "networkpolicies");
+        await _bench.SaysAsync(name, why);
 
         Assert.That(await _bench.FindAsync("networkpolicy", "mine", name), Is.Null);
         Assert.That((await EvaluateAsync(name)).MayEnter(Stranger, Pod(name), 80), Is.False);

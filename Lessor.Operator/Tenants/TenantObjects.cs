@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Isolation;
-using Lessor.Operator.Isolation;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Isolation;
 
 namespace Lessor.Operator.Tenants;
 

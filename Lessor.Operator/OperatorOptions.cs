@@ -43,6 +43,9 @@ public sealed record OperatorOptions
     /// <summary>What it must know of the cluster's network.</summary>
     public NetworkSettings Networks { get; init; } = new();
 
+    /// <summary>How often each database is looked at though nothing changed, more or less. Default: 10 minutes.</summary>
+    public TimeSpan DatabaseCheck { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Whether replicas elect a leader, which alone writes. Default: true.</summary>
     public bool LeaderElection { get; init; } = true;
 }

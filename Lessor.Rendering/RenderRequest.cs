@@ -21,6 +21,9 @@ public sealed record RenderRequest
     /// <summary>The tenant's namespaces, the primary one first; at least one.</summary>
     public required IReadOnlyList<string> Namespaces { get; init; }
 
+    /// <summary>The tenant's databases.</summary>
+    public IReadOnlyList<RenderedDatabase> Databases { get; init; } = [];
+
     /// <summary>What the cluster knows of kinds' scopes; null: the built-in list of cluster-scoped kinds alone.</summary>
     public IKindScopes? Scopes { get; init; }
 }

@@ -71,4 +71,13 @@ public static class ConditionReasons
 
     /// <summary>What someone else changed was put back; in events.</summary>
     public const string DriftCorrected = "DriftCorrected";
+
+    /// <summary>The platform has no database server of that name, or its description is broken.</summary>
+    public const string DatabaseServerNotFound = "DatabaseServerNotFound";
+
+    /// <summary>A database server is down, full, slow or refuses the operator; tried again.</summary>
+    public const string DatabaseUnavailable = "DatabaseUnavailable";
+
+    /// <summary>An earlier tenant of the name left the database, and this one doesn't say that it takes it over.</summary>
+    public const string DatabaseRetained = "DatabaseRetained";
 }

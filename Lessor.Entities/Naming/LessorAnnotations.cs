@@ -17,4 +17,10 @@ public static class LessorAnnotations
 
     /// <summary>On a secret in <see cref="LessorNamespaces.Secrets"/>, set by Lessor: the version in the external store that it is a copy of.</summary>
     public const string MirroredVersion = "lessor.io/mirrored-version";
+
+    /// <summary>On a Tenant: each new value has the credentials of all its databases changed once.</summary>
+    public const string RotateCredentials = "lessor.io/rotate-credentials";
+
+    /// <summary>On a Tenant: the database, or several separated by commas, that is left on its server as it is once it is no longer wanted.</summary>
+    public const string AbandonDatabases = "lessor.io/abandon-databases";
 }

@@ -1,6 +1,7 @@
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Components;
+using Lessor.Operator.Databases;
 using Lessor.Operator.Tenants;
 using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
@@ -14,8 +15,10 @@ namespace Lessor.Operator.Admission;
 /// <param name="namespaces">The namespaces.</param>
 /// <param name="claims">Whose namespaces are.</param>
 /// <param name="scopes">Which kinds have namespaces.</param>
+/// <param name="databases">The database servers.</param>
 public sealed class ClusterFacts(
-    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes) : IClusterFacts
+    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes, IDatabaseServers databases)
+    : IClusterFacts
 {
     /// <inheritdoc/>
     public IEnumerable<string> ComponentNames => revisions.Names;
@@ -34,6 +37,12 @@ public sealed class ClusterFacts(
 
     /// <inheritdoc/>
     public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) => tenants.PeerWishesOf(tenant);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string>? DatabaseServers => databases.Names;
+
+    /// <inheritdoc/>
+    public KnownDatabaseServer? FindDatabaseServer(string name) => databases.Known(name);
 
     /// <inheritdoc/>
     public IEnumerable<Tenant> FindUsers(string component) => tenants.UsersOf(component).Select(tenants.Find).OfType<Tenant>();

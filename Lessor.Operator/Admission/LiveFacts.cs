@@ -31,5 +31,9 @@ internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
 
     public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) => known.FindPeerWishes(tenant);
 
+    public IReadOnlyCollection<string>? DatabaseServers => known.DatabaseServers;
+
+    public KnownDatabaseServer? FindDatabaseServer(string name) => known.FindDatabaseServer(name);
+
     public IEnumerable<Tenant> FindUsers(string component) => known.FindUsers(component);
 }

@@ -14,5 +14,8 @@ public static class DatabaseServiceCollectionExtensions
         .AddSingleton<DatabaseMetrics>()
         .AddSingleton<IObserved>(provider => provider.GetRequiredService<DatabaseMetrics>())
         .AddSingleton<DatabaseConnections>()
-        .AddSingleton<IDatabaseProvisioner, PostgresProvisioner>();
+        .AddSingleton<IDatabaseProvisioner, PostgresProvisioner>()
+        .AddSingleton<TenantDatabases>()
+        .AddSingleton<DatabaseChecks>()
+        .AddHostedService(provider => provider.GetRequiredService<DatabaseChecks>());
 }

@@ -135,11 +135,13 @@ public static class OperatorHost
         .AddSingleton<IWall, ContainerLimitsWall>()
         .AddSingleton<IReconcilePhase, IsolationPhase>()
         .AddSingleton<IReconcilePhase, AccessPhase>()
+        .AddSingleton<IReconcilePhase, DatabasesPhase>()
         .AddSingleton<IReconcilePhase, SecretsPhase>()
         .AddSingleton<IReconcilePhase, ComponentsPhase>()
         .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()
         .AddSingleton<IDeletionPhase, ProtectionPhase>()
         .AddSingleton<IDeletionPhase, ComponentsDeletionPhase>()
+        .AddSingleton<IDeletionPhase, DatabasesDeletionPhase>()
         .AddSingleton<IDeletionPhase, NamespacesDeletionPhase>()
         .AddHostedService<TenantTriggers>();
 

@@ -106,6 +106,15 @@ internal static partial class RunOptions
             result, "--cluster-networks", "a list of networks such as 10.244.0.0/16", text => ParseAll<IPNetwork?>(text, part => Cidr.TryParse(part, out var network) && network.PrefixLength > 3 ? network : null)),
     };
 
+    private static readonly Option<TimeSpan> DatabaseCheck = new("--database-check")
+    {
+        Description = "How often each database is looked at though nothing changed, more or less, in minutes: 1 to 1440. Default: 10.",
+        DefaultValueFactory = _ => new OperatorOptions().DatabaseCheck,
+        CustomParser = result => TimeSpan.FromMinutes(Parse(
+            result, "--database-check", "a number of minutes from 1 to 1440",
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 1440 ? n : 0)),
+    };
+
     private static readonly Option<bool> LeaderElection = new("--leader-election")
     {
         Description = "Whether replicas elect a leader, which alone writes: true or false. Default: true.",
@@ -116,7 +125,7 @@ internal static partial class RunOptions
     };
 
     public static Option[] All =>
-        [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, LeaderElection];
+        [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection];
 
     public static OperatorOptions Of(ParseResult result) => new()
     {
@@ -130,6 +139,7 @@ internal static partial class RunOptions
         LogFormat = result.GetValue(LogFormat),
         LogLevel = result.GetRequiredValue(LogLevel),
         Networks = NetworksOf(result),
+        DatabaseCheck = result.GetRequiredValue(DatabaseCheck),
         LeaderElection = result.GetRequiredValue(LeaderElection),
     };
 

@@ -28,6 +28,12 @@ internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> comp
     /// <summary>Nothing: whether other tenants agree is no finding, and warnings aren't shown here.</summary>
     public IReadOnlyList<PeerWish>? FindPeerWishes(string tenant) => null;
 
+    /// <summary>Nobody knows the platform's servers here.</summary>
+    public IReadOnlyCollection<string>? DatabaseServers => null;
+
+    /// <inheritdoc/>
+    public KnownDatabaseServer? FindDatabaseServer(string name) => null;
+
     /// <inheritdoc/>
     public IEnumerable<Tenant> FindUsers(string component) => [];
 }

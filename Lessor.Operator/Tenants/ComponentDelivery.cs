@@ -124,6 +124,7 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         Component = revision.Spec,
         Template = revision.Template,
         Namespaces = scope.Namespaces,
+        Databases = scope.RenderedDatabases,
         Scopes = discovery,
     };
 

@@ -25,6 +25,8 @@ internal static class InputsHash
             Component = new { component.Name, component.Namespace, component.Version, component.Values },
             Revision = revision.Hash,
             tenant.Spec.Isolation?.Nodes,
+            // Of tenants that have none nothing is added, so that their hash stays.
+            Databases = scope.RenderedDatabases.Count > 0 ? scope.RenderedDatabases : null,
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KubernetesJson.Serialize(inputs))))[..HexDigits];
     }

@@ -20,4 +20,13 @@ public static class TenantEventReasons
 
     /// <summary>The tenant is gone, or was released, as its deletion policy says.</summary>
     public const string Deleted = nameof(Deleted);
+
+    /// <summary>A database and its roles were made, or brought to what the spec says.</summary>
+    public const string DatabaseReady = nameof(DatabaseReady);
+
+    /// <summary>A database that is no longer wanted was dropped, locked or left as it is.</summary>
+    public const string DatabaseReleased = nameof(DatabaseReleased);
+
+    /// <summary>The credentials of a database were changed, as the annotation asked.</summary>
+    public const string CredentialsRotated = nameof(CredentialsRotated);
 }

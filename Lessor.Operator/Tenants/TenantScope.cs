@@ -1,6 +1,8 @@
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Databases;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants.Phases;
+using Lessor.Rendering;
 
 namespace Lessor.Operator.Tenants;
 
@@ -37,6 +39,12 @@ public sealed class TenantScope(Tenant tenant)
     /// <summary>How each component is, in the order of the spec.</summary>
     public List<TenantComponentStatus> Components { get; } = [.. tenant.Status.Components];
 
+    /// <summary>How each database is that the tenant has, or had and that isn't let go of yet.</summary>
+    public List<TenantDatabaseStatus> Databases { get; } = [.. tenant.Status.Databases.Select(Copy)];
+
+    /// <summary>What templates know of the databases.</summary>
+    public IReadOnlyList<RenderedDatabase> RenderedDatabases { get; set; } = [];
+
     /// <summary>Components that must be rendered though nothing of theirs changed, because another one took an object of theirs.</summary>
     public HashSet<string> Disturbed { get; } = new(StringComparer.Ordinal);
 
@@ -71,6 +79,21 @@ public sealed class TenantScope(Tenant tenant)
         _phases.Add(new(phase.GetType().Name, result, duration));
     }
 
+    /// <summary>How a database is, to be changed; one that has no status yet gets an empty one.</summary>
+    /// <param name="name">The database's name in the tenant.</param>
+    /// <returns>Its status.</returns>
+    public TenantDatabaseStatus Database(string name)
+    {
+        var found = Databases.Find(status => status.Name == name);
+        if (found is null)
+        {
+            found = new TenantDatabaseStatus { Name = name };
+            Databases.Add(found);
+        }
+
+        return found;
+    }
+
     /// <summary>Adds something that was decided.</summary>
     /// <param name="decision">What, in a few words.</param>
     public void Decided(string decision) => _decisions.Add(decision);
@@ -84,4 +107,20 @@ public sealed class TenantScope(Tenant tenant)
     /// <param name="reason">One of <see cref="Entities.Conditions.ConditionReasons"/> or of <see cref="TenantEventReasons"/>.</param>
     /// <param name="message">What is wrong, as a sentence.</param>
     public void Warn(string reason, string message) => _events.Add(new(reason, message, Warning: true));
+
+    // The tenant keeps what it had: what is written is what differs from that.
+    private static TenantDatabaseStatus Copy(TenantDatabaseStatus status) => new()
+    {
+        Name = status.Name,
+        Server = status.Server,
+        Database = status.Database,
+        Role = status.Role,
+        SecretName = status.SecretName,
+        DeletionPolicy = status.DeletionPolicy,
+        Inputs = status.Inputs,
+        Rotation = status.Rotation,
+        Ready = status.Ready,
+        Reason = status.Reason,
+        Message = status.Message,
+    };
 }

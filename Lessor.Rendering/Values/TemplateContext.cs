@@ -21,7 +21,7 @@ internal static class TemplateContext
         context[ReservedNames.Component] = Component(request);
         context[ReservedNames.Namespace] = request.Instance.Namespace ?? request.Namespaces[0];
         context[ReservedNames.Namespaces] = new ValueList(request.Namespaces);
-        context[ReservedNames.Databases] = new ValueMap();
+        context[ReservedNames.Databases] = Databases(request);
         return context;
     }
 
@@ -37,6 +37,25 @@ internal static class TemplateContext
             ["annotations"] = Map(metadata.Annotations),
             ["namespaces"] = new ValueList(request.Namespaces),
         };
+    }
+
+    private static ValueMap Databases(RenderRequest request)
+    {
+        var databases = new ValueMap();
+        foreach (var database in request.Databases)
+        {
+            databases[database.Name] = new ValueMap
+            {
+                ["secretName"] = database.SecretName,
+                ["host"] = database.Host,
+                ["port"] = (long)database.Port,
+                ["database"] = database.Database,
+                ["user"] = database.User,
+                ["poolSize"] = (long)database.PoolSize,
+            };
+        }
+
+        return databases;
     }
 
     private static ValueMap Contact(TenantContact? contact) => new() { ["name"] = contact?.Name, ["email"] = contact?.Email };

@@ -2,6 +2,7 @@ using KubeOps.Tests;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Databases;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Lessor.Tests.Applying;
@@ -9,6 +10,7 @@ using Lessor.Tests.Watching;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
 
 namespace Lessor.Tests.Admission;
 
@@ -60,6 +62,6 @@ public sealed class ClusterViewTests
         var namespaces = new KnownNamespaces(_cluster, _clock, NullLogger<KnownNamespaces>.Instance);
         var claims = new NamespaceClaims(_cluster, directory, _clock);
         var scopes = new LearningScopes(new FakeCluster(), _clock, NullLogger<LearningScopes>.Instance);
-        return new ClusterView(new ClusterFacts(revisions, directory, namespaces, claims, scopes), revisions, namespaces, claims, _clock);
+        return new ClusterView(new ClusterFacts(revisions, directory, namespaces, claims, scopes, Substitute.For<IDatabaseServers>()), revisions, namespaces, claims, _clock);
     }
 }

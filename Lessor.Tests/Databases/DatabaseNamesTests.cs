@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Lessor.Operator.Databases;
+using Lessor.Rendering.Databases;
 
 namespace Lessor.Tests.Databases;
 

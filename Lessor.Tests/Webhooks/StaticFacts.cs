@@ -41,6 +41,12 @@ internal sealed class StaticFacts : IClusterFacts
         return this;
     }
 
+    public IReadOnlyCollection<string>? DatabaseServers { get; init; }
+
+    public IReadOnlyList<KnownDatabaseServer> Servers { get; init; } = [];
+
+    public KnownDatabaseServer? FindDatabaseServer(string name) => Servers.FirstOrDefault(server => server.Name == name);
+
     public KnownComponent? FindComponent(string name) => _components.GetValueOrDefault(name);
 
     public KnownNamespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);

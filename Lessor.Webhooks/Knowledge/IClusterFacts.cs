@@ -34,6 +34,14 @@ public interface IClusterFacts
     /// <returns>Its wishes; null if there is no such tenant.</returns>
     IReadOnlyList<PeerWish>? FindPeerWishes(string tenant);
 
+    /// <summary>The names of all database servers; null: nobody knows, then nothing is said of them.</summary>
+    IReadOnlyCollection<string>? DatabaseServers { get; }
+
+    /// <summary>Looks a database server up.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>What is known of it; null if there is none, or nobody knows.</returns>
+    KnownDatabaseServer? FindDatabaseServer(string name);
+
     /// <summary>The tenants that run a Component, each with its whole spec, read when it is its turn.</summary>
     /// <param name="component">The Component's name.</param>
     /// <returns>The tenants, by name.</returns>

@@ -1,4 +1,6 @@
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Databases;
+using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Webhooks.Tenants;
@@ -16,6 +18,10 @@ internal sealed record TenantCase(Tenant Tenant, Tenant? Old, IClusterFacts Fact
 
     /// <summary>The namespaces that the tenant wants.</summary>
     public IReadOnlyList<string> Namespaces { get; } = Tenant.NamespaceNames();
+
+    /// <summary>Its databases and those of its Components, as templates know them.</summary>
+    public IReadOnlyList<RenderedDatabase> Databases { get; } =
+        TenantDatabaseFacts.Of(Tenant, Tenant.EffectiveDatabases(name => Facts.FindComponent(name)?.Spec), Facts.FindDatabaseServer);
 
     /// <summary>Those that it wants now and didn't before.</summary>
     public IEnumerable<string> Claimed => Namespaces.Where(ns => !_before.Contains(ns));

@@ -105,6 +105,7 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         Component = component.Spec,
         Template = component.Template ?? "",
         Namespaces = subject.Namespaces,
+        Databases = subject.Databases,
         Scopes = subject.Facts.Scopes,
     };
 }

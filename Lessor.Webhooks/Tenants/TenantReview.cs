@@ -12,6 +12,7 @@ public sealed class TenantReview
     private readonly TenantRendering _rendering;
     private readonly InlineValidator<TenantCase> _claims = [];
     private readonly InlineValidator<TenantCase> _removals = [];
+    private readonly InlineValidator<TenantCase> _databases = [];
 
     /// <summary>Puts the rules together.</summary>
     /// <param name="validator">The rules that a tenant keeps by itself.</param>
@@ -21,6 +22,7 @@ public sealed class TenantReview
         (_validator, _rendering) = (validator, rendering);
         _claims.RuleFor(subject => subject).Custom(NamespaceClaimRules.Check);
         _removals.RuleFor(subject => subject).Custom(NamespaceRemovalRules.Check);
+        _databases.RuleFor(subject => subject).Custom(DatabaseRules.Check);
     }
 
     /// <summary>Holds a tenant to all rules.</summary>
@@ -33,7 +35,7 @@ public sealed class TenantReview
     {
         var subject = new TenantCase(Named(tenant), old, facts, new Doubts());
         List<Finding> findings =
-            [.. _validator.Check(subject.Tenant), .. _claims.Validate(subject).ToFindings(), .. _removals.Validate(subject).ToFindings()];
+            [.. _validator.Check(subject.Tenant), .. _claims.Validate(subject).ToFindings(), .. _removals.Validate(subject).ToFindings(), .. _databases.Validate(subject).ToFindings()];
         var objects = _rendering.Render(subject, findings, cancellationToken);
         return new(findings, TenantWarnings.For(subject, objects), objects, subject.Doubts);
     }

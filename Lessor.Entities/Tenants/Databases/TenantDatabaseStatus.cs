@@ -30,6 +30,10 @@ public sealed class TenantDatabaseStatus
     [Description("The secret with the credentials, in the tenant's namespaces.")]
     public string SecretName { get; set; }
 
+    /// <summary>What becomes of it when it is no longer wanted; kept here because the spec no longer says it then.</summary>
+    [Description("What becomes of the database when it is no longer wanted.")]
+    public DatabaseDeletionPolicy DeletionPolicy { get; set; } = DatabaseDeletionPolicy.Retain;
+
     /// <summary>A hash of all that went into it when it was last ensured; null if it has to be looked at.</summary>
     [Description("A hash of what the database was made from. While it stays the same there is nothing to do.")]
     public string Inputs { get; set; }

@@ -1,3 +1,5 @@
+using Lessor.Rendering.Databases;
+
 namespace Lessor.Operator.Databases.Postgres;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Lessor.Rendering.Databases;
+
 namespace Lessor.Operator.Databases.Postgres;
 
 /// <summary><see cref="IDatabaseProvisioner"/> for PostgreSQL 13 and later.</summary>

@@ -1,3 +1,5 @@
+using Lessor.Rendering.Databases;
+
 namespace Lessor.Operator.Databases.Postgres;
 
 /// <summary>Makes the three roles of a database, and puts them right. Each role appears with its mark or not at all.</summary>

@@ -1,3 +1,5 @@
+using Lessor.Rendering.Databases;
+
 namespace Lessor.Operator.Databases.Postgres;
 
 /// <summary>What a server has of one tenant's database, read at once.</summary>

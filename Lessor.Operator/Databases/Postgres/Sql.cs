@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Lessor.Rendering.Databases;
 
 namespace Lessor.Operator.Databases.Postgres;
 

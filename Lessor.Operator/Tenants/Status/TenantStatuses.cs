@@ -92,6 +92,7 @@ public sealed partial class TenantStatuses(
             ComponentsReady = string.Create(CultureInfo.InvariantCulture, $"{ready}/{scope.Tenant.Spec.Components.Count}"),
             Namespaces = NamespacesOf(scope),
             Components = scope.Components,
+            Databases = scope.Databases,
             Inventory = scope.Inventory.ToStatus(),
         };
     }

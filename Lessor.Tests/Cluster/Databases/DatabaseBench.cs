@@ -5,6 +5,7 @@ using Lessor.ControlPlane.Postgres;
 using Lessor.Operator.Databases;
 using Lessor.Operator.Databases.Postgres;
 using Lessor.Operator.Secrets;
+using Lessor.Rendering.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -46,6 +47,25 @@ public sealed class DatabaseBench : ISecretCache, IAsyncDisposable
     }
 
     public PostgresProvisioner Provisioner() => new(Connections(), Metrics(), TimeProvider.System);
+
+    /// <summary>Names this server, one that is down and one whose description is broken in the cluster, as a platform engineer would.</summary>
+    public Task InstallAsync(Kubectl kubectl) => kubectl.ApplyAsync($$"""
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: pg-admin, namespace: lessor-secrets, labels: {lessor.io/scope: operator} }
+        stringData: {username: lessor, password: {{AdminPassword}} }
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: lessor-databases, namespace: lessor-system}
+        data:
+          default: |
+            {host: {{Postgres.Host}}, port: {{Postgres.Port}}, adminSecret: pg-admin, extensions: [pgcrypto], ca: {{System.Text.Json.JsonSerializer.Serialize(Postgres.CertificateAuthority)}} }
+          down: |
+            {host: 127.0.0.1, port: 1, adminSecret: pg-admin}
+          broken: |
+            {host: 127.0.0.1, adminSecret: pg-admin, hots: x}
+        """);
 
     public static WantedDatabase Wanted(string tenant, string name = "cloud", string uid = "1") => new()
     {

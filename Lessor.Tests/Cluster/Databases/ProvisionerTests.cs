@@ -159,6 +159,7 @@ public class ProvisionerTests
         }
 
         await EnsureAsync(wanted with { HandedOut = ensured.Login, Extensions = ["pgcrypto"] });
+        await _bench.Postgres.ExecuteAsync("ALTER DATABASE \"trap_cloud\" RESET ALL");
         Assert.That(await _bench.AskAsync<long>("SELECT pg_catalog.count(*) FROM public.caught", "trap_cloud"), Is.Zero);
         Assert.That(await _bench.AskAsync<long>("SELECT pg_catalog.count(*) FROM pg_catalog.pg_extension WHERE extname::text OPERATOR(pg_catalog.=) 'pgcrypto'", "trap_cloud"), Is.EqualTo(1));
     }

@@ -2,6 +2,7 @@ using k8s.Models;
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Access;
+using Lessor.Entities.Tenants.Databases;
 using Lessor.Entities.Tenants.Isolation;
 using Lessor.Tests.Manifests;
 using Lessor.Tests.Rendering;
@@ -22,6 +23,12 @@ public sealed class DocumentedRulesTests
         .With("store", Requests.ConfigMap("a: b"))
         .With(new KnownComponent("broken", new ComponentSpec(), null, "Component broken can't be rendered: no"))
         .With(new KnownNamespace("acme-dev", "acme", Reviews.Uid, "", Terminating: false));
+
+    private static readonly StaticFacts Servers = new()
+    {
+        DatabaseServers = ["default", "eu"],
+        Servers = [new("default", "db", 5432, ["pgcrypto"]), new("eu", "eu", 5432, [])],
+    };
 
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "spec", "tenant.md"));
 
@@ -103,6 +110,23 @@ public sealed class DocumentedRulesTests
         yield return Open((AccessSubjectKind.User, "jane", "acme"));
     }
 
+    public static IEnumerable<TestCaseData> RefusedDatabases()
+    {
+        yield return Stored(new TenantDatabase { Name = "cloud" }, new TenantDatabase { Name = "cloud" });
+        yield return Stored(new TenantDatabase { Name = "a b" });
+        yield return Stored(new TenantDatabase { Name = "cloud", Server = "defualt" });
+        yield return Stored(new TenantDatabase { Name = "cloud", Extensions = ["pgcrypt"] });
+        var moved = Reviews.Tenant();
+        moved.Spec.Databases = [new TenantDatabase { Name = "cloud", Server = "eu" }];
+        var before = Reviews.Tenant();
+        before.Spec.Databases = [new TenantDatabase { Name = "cloud" }];
+        yield return Case(moved, Servers, before);
+        var both = Reviews.Tenant();
+        both.Spec.Databases = [new TenantDatabase { Name = "cloud" }];
+        both.Spec.Secrets = ["cloud-db"];
+        yield return Case(both, Servers);
+    }
+
     public static IEnumerable<TestCaseData> Odd()
     {
         var awaited = new KnownComponent("web", new ComponentSpec(), null, "Component web: ConfigMap lessor-system/web doesn't exist", IsAwaited: true);
@@ -132,6 +156,7 @@ public sealed class DocumentedRulesTests
     [TestCaseSource(nameof(RefusedIsolation))]
     [TestCaseSource(nameof(RefusedNetwork))]
     [TestCaseSource(nameof(RefusedAccess))]
+    [TestCaseSource(nameof(RefusedDatabases))]
     public void Message_OfEachRule_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
     {
         var findings = Reviews.Run(tenant, facts, old).Findings.Select(finding => finding.Message).Distinct().ToList();
@@ -163,6 +188,13 @@ public sealed class DocumentedRulesTests
         var tenant = Reviews.Tenant(components: [.. components.Select(name => Reviews.Component(name))]);
         tenant.Spec.Isolation = isolation;
         return Case(tenant, facts);
+    }
+
+    private static TestCaseData Stored(params TenantDatabase[] databases)
+    {
+        var tenant = Reviews.Tenant();
+        tenant.Spec.Databases = databases;
+        return Case(tenant, Servers);
     }
 
     private static TestCaseData Open(params (AccessSubjectKind Kind, string Name, string? Namespace)[] subjects)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Lessor.Operator.Databases;
+namespace Lessor.Rendering.Databases;
 
 /// <summary>
 /// Names of databases and roles on a server. The owner and the database are TENANT_NAME: labels hold no <c>_</c>, so that no two pairs meet in one name, and what

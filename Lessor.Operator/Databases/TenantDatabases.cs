@@ -1,0 +1,239 @@
+using System.Security.Cryptography;
+using System.Text;
+using k8s;
+using Lessor.Entities.Conditions;
+using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants.Databases;
+using Lessor.Operator.Secrets;
+using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Phases;
+using Lessor.Rendering.Databases;
+
+namespace Lessor.Operator.Databases;
+
+/// <summary>Brings one database of a tenant about, and its credentials into the secret store. Asks no server while nothing changed.</summary>
+/// <param name="servers">The servers.</param>
+/// <param name="provisioner">Works on them.</param>
+/// <param name="store">Takes the credentials.</param>
+/// <param name="cache">What the store has.</param>
+/// <param name="checks">When to look at the server though nothing changed.</param>
+public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvisioner provisioner, ISecretStore store, ISecretCache cache, DatabaseChecks checks)
+{
+    // Counts changes to what is made of equal inputs.
+    private const int Version = 1;
+
+    /// <summary>The secret with a database's credentials.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="database">The database's name in the tenant.</param>
+    /// <returns>The secret's key.</returns>
+    public static SecretKey KeyOf(string tenant, string database) => new(SecretScope.Tenant(tenant), DatabaseDefaults.SecretName(database));
+
+    /// <summary>Brings a database about.</summary>
+    /// <param name="scope">The reconcile: takes how the database is.</param>
+    /// <param name="item">The database, with nothing left to default.</param>
+    /// <param name="cancellationToken">Ends it between two steps.</param>
+    /// <returns>How it is.</returns>
+    public async Task<PhaseResult> EnsureAsync(TenantScope scope, TenantDatabase item, CancellationToken cancellationToken)
+    {
+        var status = scope.Database(item.Name);
+        status.DeletionPolicy = item.DeletionPolicy;
+        var result = servers.Find(item.Server) is { } server
+            ? Refusal(status, item, server) ?? await EnsureAsync(scope, item, server, status, cancellationToken)
+            : PhaseResult.Stalled(ConditionReasons.DatabaseServerNotFound, MissingServer(item.Server));
+        status.Ready = result.State == PhaseState.Done;
+        (status.Reason, status.Message) = (result.Reason, result.Text);
+        return result.State == PhaseState.Done ? result : result with { Message = $"{item.Name}: {result.Message}" };
+    }
+
+    private static PhaseResult? Refusal(TenantDatabaseStatus status, TenantDatabase item, DatabaseServer server)
+    {
+        if (status.Server is { } recorded && recorded != item.Server)
+        {
+            return PhaseResult.Stalled(ConditionReasons.InvalidSpec, $"the database is on server {recorded} and can't move; add one under another name and move the data");
+        }
+
+        var unknown = item.Extensions.Except(server.Extensions, StringComparer.Ordinal).ToList();
+        return unknown.Count == 0
+            ? null
+            : PhaseResult.Stalled(ConditionReasons.InvalidSpec, $"server {server.Name} allows no extension {string.Join(", ", unknown)}; it allows {Listed(server.Extensions)}");
+    }
+
+    private async Task<PhaseResult> EnsureAsync(
+        TenantScope scope, TenantDatabase item, DatabaseServer server, TenantDatabaseStatus status, CancellationToken cancellationToken)
+    {
+        status.Server = item.Server;
+        status.SecretName = DatabaseDefaults.SecretName(item.Name);
+        // What was given once stays, however names are made by then.
+        status.Database ??= DatabaseNames.Owner(scope.Name, item.Name);
+        status.Role ??= status.Database;
+        var key = KeyOf(scope.Name, item.Name);
+        var stored = cache.Find(key);
+        var rotation = RotationOf(scope);
+        var inputs = InputsOf(scope, item, server, status, rotation);
+        if (status.Inputs == inputs && DatabaseCredentials.Read(stored, DatabaseCredentials.Password) is not null && !checks.IsDue(scope.Name, item.Name))
+        {
+            return PhaseResult.Done("");
+        }
+
+        try
+        {
+            var known = status.Inputs == inputs && stored is not null;
+            var wanted = WantedOf(scope, item, status) with { Rotation = rotation, HandedOut = DatabaseCredentials.Read(stored, DatabaseCredentials.Username) };
+            var ensured = await provisioner.EnsureAsync(server, wanted, cancellationToken);
+            if (ensured.Password is not null || status.Inputs != inputs)
+            {
+                var password = ensured.Password ?? DatabaseCredentials.Read(stored, DatabaseCredentials.Password)!;
+                await store.PutAsync(DatabaseCredentials.Create(key, server, wanted.Database, ensured.Login, password), cancellationToken);
+            }
+
+            Tell(scope, status, ensured, known, rotation);
+            (status.Inputs, status.Rotation) = (inputs, rotation ?? status.Rotation);
+            checks.Done(scope.Name, item.Name);
+            return PhaseResult.Done("");
+        }
+        catch (DatabaseException e)
+        {
+            return Of(e);
+        }
+        catch (SecretStoreException e)
+        {
+            // The server may have a password that nobody was told.
+            status.Inputs = null;
+            return e.IsLasting ? PhaseResult.Stalled(ConditionReasons.Failed, e.Message) : PhaseResult.Failed(ConditionReasons.Failed, e.Message, e.RetryAfter);
+        }
+    }
+
+    /// <summary>Lets go of a database that is no longer wanted, by its policy: locks it or drops it.</summary>
+    /// <param name="scope">The reconcile: takes that it is let go of, which is for the caller to forget.</param>
+    /// <param name="status">The database.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Done, or why not.</returns>
+    public async Task<PhaseResult> ReleaseAsync(TenantScope scope, TenantDatabaseStatus status, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await EndAsync(scope, status, cancellationToken) is { } open)
+            {
+                (status.Ready, status.Reason, status.Message) = (false, open.Reason, open.Text);
+                return open with { Message = $"{status.Name}: {open.Message}" };
+            }
+
+            await store.DeleteAsync(KeyOf(scope.Name, status.Name), cancellationToken);
+            checks.Forget(scope.Name, status.Name);
+            // A tenant that is being deleted still names it: that it is let go of is all that keeps it from being looked at again.
+            (status.Inputs, status.Ready, status.Reason, status.Message) = (null, false, TenantEventReasons.DatabaseReleased, null);
+            return PhaseResult.Done("");
+        }
+        catch (DatabaseException e)
+        {
+            var result = Of(e);
+            (status.Ready, status.Reason, status.Message) = (false, result.Reason, result.Text);
+            return result with { Message = $"{status.Name} is to be {(status.DeletionPolicy == DatabaseDeletionPolicy.Delete ? "dropped" : "locked")}: {result.Message}" };
+        }
+        catch (SecretStoreException e)
+        {
+            return PhaseResult.Failed(ConditionReasons.Failed, e.Message, e.RetryAfter);
+        }
+    }
+
+    private async Task<PhaseResult?> EndAsync(TenantScope scope, TenantDatabaseStatus status, CancellationToken cancellationToken)
+    {
+        if (status.Server is not { } name || status.Database is not { } database)
+        {
+            return null;
+        }
+
+        if (AbandonedDatabases.NamesIn(scope.Tenant).Contains(status.Name))
+        {
+            scope.Warn(TenantEventReasons.DatabaseReleased, $"Left database {database} on server {name} as it is, as {LessorAnnotations.AbandonDatabases} says");
+            return null;
+        }
+
+        if (servers.Find(name) is not { } server)
+        {
+            if (servers.ProblemOf(name) is { } problem)
+            {
+                return PhaseResult.Stalled(ConditionReasons.DatabaseServerNotFound, problem);
+            }
+
+            scope.Warn(TenantEventReasons.DatabaseReleased, $"Left database {database} as it is: the platform no longer has a server {name}");
+            return null;
+        }
+
+        var wanted = WantedOf(scope, new TenantDatabase { Name = status.Name, PoolSize = 1 }, status);
+        if (status.DeletionPolicy == DatabaseDeletionPolicy.Delete)
+        {
+            if (await provisioner.DropAsync(server, wanted, cancellationToken))
+            {
+                scope.Happened(TenantEventReasons.DatabaseReleased, $"Dropped database {database} on server {name}");
+            }
+        }
+        else if (await provisioner.LockAsync(server, wanted, cancellationToken))
+        {
+            scope.Happened(TenantEventReasons.DatabaseReleased, $"Kept the data of database {database} on server {name} and locked it: a tenant of this name gets it with adopt: true");
+        }
+
+        return null;
+    }
+
+    private static WantedDatabase WantedOf(TenantScope scope, TenantDatabase item, TenantDatabaseStatus status) => new()
+    {
+        Claim = new DatabaseClaim(scope.Name, scope.Tenant.Metadata.Uid, item.Name),
+        Database = status.Database!,
+        Owner = status.Role!,
+        PoolSize = item.PoolSize!.Value,
+        Extensions = [.. item.Extensions],
+        Adopt = item.Adopt,
+    };
+
+    private static string? RotationOf(TenantScope scope) =>
+        scope.Tenant.Metadata.Annotations?.TryGetValue(LessorAnnotations.RotateCredentials, out var value) == true && value.Length > 0 ? Hash(value) : null;
+
+    private static string InputsOf(TenantScope scope, TenantDatabase item, DatabaseServer server, TenantDatabaseStatus status, string? rotation)
+    {
+        var inputs = new
+        {
+            Version,
+            scope.Tenant.Metadata.Uid,
+            status.Database,
+            status.Role,
+            Server = new { server.Name, server.Host, server.Port, server.TenantHost, server.TenantPort, Tls = server.Tls.ToString(), server.Authority },
+            item.PoolSize,
+            item.Extensions,
+            Rotation = rotation,
+        };
+        return Hash(KubernetesJson.Serialize(inputs));
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+
+    private static void Tell(TenantScope scope, TenantDatabaseStatus status, EnsuredDatabase ensured, bool wasReady, string? rotation)
+    {
+        if (wasReady && ensured.Changes.Count > 0)
+        {
+            scope.Happened(ConditionReasons.DriftCorrected, $"Database {status.Database} on server {status.Server} was changed by someone else: {string.Join(", ", ensured.Changes)}");
+        }
+        else if (status.Inputs is null && ensured.Changes.Count > 0)
+        {
+            scope.Happened(TenantEventReasons.DatabaseReady, $"Database {status.Database} on server {status.Server} is ready: {string.Join(", ", ensured.Changes)}");
+        }
+        else if (ensured.Password is not null && rotation != status.Rotation)
+        {
+            scope.Happened(TenantEventReasons.CredentialsRotated, $"Database {status.Database}: {ensured.Login} has a new password; the other role keeps its own until the next rotation");
+        }
+    }
+
+    private string MissingServer(string name) => servers.ProblemOf(name)
+        ?? $"the platform has no database server {name}; {(servers.Names.Count == 0 ? "it has none" : $"it has {string.Join(", ", servers.Names)}")}";
+
+    private static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+
+    private static PhaseResult Of(DatabaseException e) => e.Trouble switch
+    {
+        DatabaseTrouble.Busy => PhaseResult.Waiting(ConditionReasons.Waiting, e.Message, e.RetryAfter),
+        DatabaseTrouble.Unavailable => PhaseResult.Failed(ConditionReasons.DatabaseUnavailable, e.Message, e.RetryAfter),
+        DatabaseTrouble.Foreign => PhaseResult.Stalled(ConditionReasons.AlreadyExists, e.Message),
+        DatabaseTrouble.Retained => PhaseResult.Stalled(ConditionReasons.DatabaseRetained, e.Message),
+        _ => PhaseResult.Failed(ConditionReasons.Failed, e.Message),
+    };
+}

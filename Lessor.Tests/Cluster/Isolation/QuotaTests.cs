@@ -83,6 +83,10 @@ public sealed class QuotaTests
         var name = TenantBench.NewName("full");
         await _bench.ComponentAsync(name, "{apiVersion: v1, kind: ConfigMap, metadata: {name: one}}\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: two}}\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: three}}");
 
+        // An API server takes a moment to hold anybody to a new quota: it is counted once it does.
+        await _bench.ReadyTenantAsync(name, "{isolation: {quota: {configmaps: 1}}}");
+        await Eventually.HoldsAsync(async () => (await _bench.GetAsync("resourcequota", "lessor", name))["status"]?["used"]?["configmaps"] is not null);
+
         await _bench.TenantAsync(name, $"{{isolation: {{quota: {{configmaps: 1}}}}, components: [{{name: {name}}}]}}");
 
         await _bench.SaysAsync(name, "exceeded quota: lessor");

@@ -2,6 +2,7 @@ using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Databases;
 using Lessor.Operator.Secrets;
+using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 
@@ -10,7 +11,8 @@ namespace Lessor.Operator.Databases;
 /// <summary>Locks or drops a tenant's databases, each by its policy, once nothing of the tenant uses them. Works from the status: it needs no Component.</summary>
 /// <param name="databases">Lets go of one.</param>
 /// <param name="store">Loses the credentials.</param>
-public sealed class DatabasesDeletionPhase(TenantDatabases databases, ISecretStore store) : IDeletionPhase
+/// <param name="configMaps">Name the servers.</param>
+public sealed class DatabasesDeletionPhase(TenantDatabases databases, ISecretStore store, OperatorConfigMaps configMaps) : IDeletionPhase
 {
     /// <inheritdoc/>
     public string Condition => ConditionTypes.DatabasesReady;
@@ -19,7 +21,14 @@ public sealed class DatabasesDeletionPhase(TenantDatabases databases, ISecretSto
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         var results = new List<PhaseResult> { PhaseResult.Done("") };
-        foreach (var status in TakeAll(scope))
+        var open = TakeAll(scope);
+        if (open.Count > 0)
+        {
+            // After a start, a server that isn't known yet isn't one that the platform took away.
+            await configMaps.WaitAsync(cancellationToken);
+        }
+
+        foreach (var status in open)
         {
             results.Add(scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Orphan
                 ? await LeaveAsync(scope, status, cancellationToken)

@@ -1,5 +1,7 @@
 using Lessor.Entities.Naming;
 using Lessor.Operator.Isolation.Networks;
+using Lessor.Operator.Secrets;
+using Lessor.Operator.Secrets.Google;
 using Lessor.Operator.Telemetry.Logs;
 
 namespace Lessor.Operator;
@@ -48,4 +50,13 @@ public sealed record OperatorOptions
 
     /// <summary>Whether replicas elect a leader, which alone writes. Default: true.</summary>
     public bool LeaderElection { get; init; } = true;
+
+    /// <summary>Where secrets are kept of record. Default: in the namespace that tenants are handed them from.</summary>
+    public SecretStoreKind SecretStore { get; init; }
+
+    /// <summary>Which Google Secret Manager, for that store; null for the others.</summary>
+    public GoogleStoreOptions? Google { get; init; }
+
+    /// <summary>How often an external secret store is read. Default: every five minutes.</summary>
+    public TimeSpan SecretRefresh { get; init; } = TimeSpan.FromMinutes(5);
 }

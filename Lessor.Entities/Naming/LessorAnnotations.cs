@@ -23,4 +23,10 @@ public static class LessorAnnotations
 
     /// <summary>On a Tenant: the database, or several separated by commas, that is left on its server as it is once it is no longer wanted.</summary>
     public const string AbandonDatabases = "lessor.io/abandon-databases";
+
+    /// <summary>On the namespace <see cref="LessorNamespaces.Secrets"/>: anything new has the external secret store read at once.</summary>
+    public const string Refresh = "lessor.io/refresh";
+
+    /// <summary>On pods of a component that asks for it, set by Lessor: a hash of the versions of the secrets that they may use.</summary>
+    public const string SecretsMark = "lessor.io/secrets-mark";
 }

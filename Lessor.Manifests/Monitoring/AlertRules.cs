@@ -45,6 +45,12 @@ internal static class AlertRules
             Critical,
             "The webhooks' certificate runs out in {{ $value | humanizeDuration }} and wasn't renewed; after that no Tenant or Component can be changed."),
         new(
+            "LessorSecretStoreUnread",
+            "time() - max(lessor_secret_store_last_refresh_timestamp_seconds) > 1800 or sum(increase(lessor_secret_store_refreshes_total{result=\"error\"}[30m])) > 10",
+            "5m",
+            Warning,
+            "The external secret store can't be read: changed secrets don't reach tenants."),
+        new(
             "LessorLeaderAbsent",
             """
             absent(leader_election_master_status{name="lessor-leader"} == 1)

@@ -2,6 +2,7 @@ using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Tenants;
 using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
@@ -16,8 +17,9 @@ namespace Lessor.Operator.Admission;
 /// <param name="claims">Whose namespaces are.</param>
 /// <param name="scopes">Which kinds have namespaces.</param>
 /// <param name="databases">The database servers.</param>
+/// <param name="secrets">The secrets that tenants can be handed; null: they aren't known.</param>
 public sealed class ClusterFacts(
-    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes, IDatabaseServers databases)
+    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes, IDatabaseServers databases, SecretSources? secrets = null)
     : IClusterFacts
 {
     /// <inheritdoc/>
@@ -43,6 +45,9 @@ public sealed class ClusterFacts(
 
     /// <inheritdoc/>
     public KnownDatabaseServer? FindDatabaseServer(string name) => databases.Known(name);
+
+    /// <inheritdoc/>
+    public bool? HasSharedSecret(string secret) => secrets?.HasShared(secret);
 
     /// <inheritdoc/>
     public IEnumerable<Tenant> FindUsers(string component) => tenants.UsersOf(component).Select(tenants.Find).OfType<Tenant>();

@@ -35,5 +35,7 @@ internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
 
     public KnownDatabaseServer? FindDatabaseServer(string name) => known.FindDatabaseServer(name);
 
+    public bool? HasSharedSecret(string secret) => known.HasSharedSecret(secret);
+
     public IEnumerable<Tenant> FindUsers(string component) => known.FindUsers(component);
 }

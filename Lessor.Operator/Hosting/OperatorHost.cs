@@ -58,7 +58,7 @@ public static class OperatorHost
             builder.Services.AddServingCertificates().AddWebhooks();
         }
 
-        builder.Services.AddSecrets().AddDatabases();
+        builder.Services.AddSecrets(options).AddDatabases();
         AddTenants(builder.Services, options);
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);

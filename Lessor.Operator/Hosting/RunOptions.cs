@@ -5,6 +5,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
 using Lessor.Operator.Isolation.Networks;
+using Lessor.Operator.Secrets;
+using Lessor.Operator.Secrets.Google;
 using Lessor.Operator.Telemetry.Logs;
 using Lessor.Webhooks.Networks;
 
@@ -124,8 +126,48 @@ internal static partial class RunOptions
             || Parse(result, "--leader-election", "true or false", text => bool.TryParse(text, out var elect) ? (bool?)elect : null) == true,
     };
 
+    private static readonly Option<SecretStoreKind> SecretStore = new("--secret-store")
+    {
+        Description = $"Where secrets are kept: kubernetes, in the namespace {LessorNamespaces.Secrets}, or google, which is mirrored there. Default: kubernetes.",
+        CustomParser = result => Parse<SecretStoreKind?>(
+            result, "--secret-store", "kubernetes or google", text => Enum.TryParse<SecretStoreKind>(text, ignoreCase: true, out var kind) && !char.IsAsciiDigit(text[0]) ? kind : null)
+            ?? default,
+        Validators =
+        {
+            result =>
+            {
+                if (result.GetValue(SecretStore!) == SecretStoreKind.Google && result.GetValue(GoogleProject!) is null)
+                {
+                    result.AddError("--secret-store: google needs --google-project");
+                }
+            },
+        },
+    };
+
+    private static readonly Option<string?> GoogleProject = new("--google-project")
+    {
+        Description = "The project whose Secret Manager holds the secrets, with --secret-store google.",
+        CustomParser = result => Parse(result, "--google-project", "the id of a Google project", text => ProjectId().IsMatch(text) ? text : null),
+    };
+
+    private static readonly Option<Uri?> GoogleEndpoint = new("--google-endpoint")
+    {
+        Description = $"Where Secret Manager is reached; the token goes there alone. Default: {GoogleStoreOptions.DefaultEndpoint}.",
+        CustomParser = result => Parse(result, "--google-endpoint", "a URL such as https://secretmanager.googleapis.com", text => IsUrl(text, out var url) ? url : null),
+    };
+
+    private static readonly Option<TimeSpan> SecretRefresh = new("--secret-refresh")
+    {
+        Description = "How often an external secret store is read: 10s to 24h, such as 90s, 5m or 1h. Default: 5m.",
+        DefaultValueFactory = _ => new OperatorOptions().SecretRefresh,
+        CustomParser = result => Parse(result, "--secret-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", ParseTime) ?? default,
+    };
+
     public static Option[] All =>
-        [Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection];
+    [
+        Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection,
+        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh,
+    ];
 
     public static OperatorOptions Of(ParseResult result) => new()
     {
@@ -141,6 +183,11 @@ internal static partial class RunOptions
         Networks = NetworksOf(result),
         DatabaseCheck = result.GetRequiredValue(DatabaseCheck),
         LeaderElection = result.GetRequiredValue(LeaderElection),
+        SecretStore = result.GetValue(SecretStore),
+        Google = result.GetValue(GoogleProject) is { } project
+            ? new GoogleStoreOptions { Project = project, Endpoint = result.GetValue(GoogleEndpoint) ?? GoogleStoreOptions.DefaultEndpoint }
+            : null,
+        SecretRefresh = result.GetRequiredValue(SecretRefresh),
     };
 
     private static NetworkSettings NetworksOf(ParseResult result)
@@ -193,6 +240,16 @@ internal static partial class RunOptions
         Uri.TryCreate(text, UriKind.Absolute, out url)
         && url.Scheme == Uri.UriSchemeHttps
         && (url.UserInfo.Length, url.PathAndQuery, url.Fragment.Length) == (0, "/", 0);
+
+    private static TimeSpan? ParseTime(string text)
+    {
+        var unit = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
+        return unit > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && (long)count * unit is var seconds && seconds is >= 10 and <= 24 * 3600 ? TimeSpan.FromSeconds(seconds) : null;
+    }
+
+    [GeneratedRegex(@"\A([a-z0-9.-]+:)?[a-z0-9][a-z0-9-]{4,28}[a-z0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ProjectId();
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamespaceName();

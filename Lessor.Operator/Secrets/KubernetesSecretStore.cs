@@ -71,6 +71,13 @@ public sealed class KubernetesSecretStore(IClusterClient client, SecretCache cac
         }
     });
 
+    /// <summary>Deletes the very object that is known; another one under its name stays.</summary>
+    internal Task RemoveAsync(SecretObject known, CancellationToken cancellationToken) => AskAsync<object?>(known.Secret.Key, async () =>
+    {
+        await DeleteAsync(known, cancellationToken);
+        return null;
+    });
+
     private static async Task<T> AskAsync<T>(SecretKey key, Func<Task<T>> ask)
     {
         try
@@ -164,8 +171,7 @@ public sealed class KubernetesSecretStore(IClusterClient client, SecretCache cac
         return now.Secret;
     }
 
-    /// <summary>Deletes the very object that was read.</summary>
-    internal async Task DeleteAsync(SecretObject found, CancellationToken cancellationToken)
+    private async Task DeleteAsync(SecretObject found, CancellationToken cancellationToken)
     {
         await client.DeleteAsync(SecretObject.Target(found.Secret.Key), new DeleteOptions(Propagation.Background, found.Uid), actAs: null, cancellationToken);
         cache.ObserveGone(found);

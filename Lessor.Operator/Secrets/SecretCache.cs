@@ -46,6 +46,9 @@ public sealed class SecretCache : ISecretCache, IAsyncDisposable
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
 
+    /// <summary>Looks a secret up, with what only the namespace knows of it.</summary>
+    internal SecretObject? FindObject(SecretKey key) => _secrets.GetValueOrDefault(key);
+
     /// <summary>Enters what a write answered, unless the watch knows better.</summary>
     internal void Observe(SecretObject written)
     {

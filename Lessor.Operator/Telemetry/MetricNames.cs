@@ -35,4 +35,13 @@ public static class MetricNames
 
     /// <summary>Whether a database server answered the operator last (label server).</summary>
     public const string DatabaseServersUp = "lessor_database_server_up";
+
+    /// <summary>Refreshes of the mirror of an external secret store (label result).</summary>
+    public const string SecretStoreRefreshes = "lessor_secret_store_refreshes_total";
+
+    /// <summary>When an external secret store was last read, in seconds since 1970.</summary>
+    public const string SecretStoreLastRefresh = "lessor_secret_store_last_refresh_timestamp_seconds";
+
+    /// <summary>Secrets of an external store that can't be mirrored.</summary>
+    public const string SecretStoreProblems = "lessor_secret_store_problems";
 }

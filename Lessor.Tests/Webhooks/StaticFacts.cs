@@ -47,6 +47,8 @@ internal sealed class StaticFacts : IClusterFacts
 
     public KnownDatabaseServer? FindDatabaseServer(string name) => Servers.FirstOrDefault(server => server.Name == name);
 
+    public bool? HasSharedSecret(string secret) => secret != "missing";
+
     public KnownComponent? FindComponent(string name) => _components.GetValueOrDefault(name);
 
     public KnownNamespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);

@@ -20,6 +20,13 @@ public sealed class ComponentValidator : AbstractValidator<ComponentContent>
         });
         RuleFor(content => content).Custom((content, context) =>
         {
+            foreach (var finding in SecretNameRules.Check(content.Spec.Secrets, content.Spec.Databases.Select(database => database.Name)))
+            {
+                context.AddFinding(finding);
+            }
+        });
+        RuleFor(content => content).Custom((content, context) =>
+        {
             foreach (var fault in ComponentChecks.Check(content.Spec, content.Template, content.Scopes))
             {
                 context.AddFinding(FindingOf(fault, SourceRules.TemplateField(content.Spec.Source)));

@@ -42,6 +42,11 @@ public interface IClusterFacts
     /// <returns>What is known of it; null if there is none, or nobody knows.</returns>
     KnownDatabaseServer? FindDatabaseServer(string name);
 
+    /// <summary>Whether there is a shared secret that tenants can be handed.</summary>
+    /// <param name="secret">The secret's name.</param>
+    /// <returns>Whether there is; null: not known.</returns>
+    bool? HasSharedSecret(string secret) => null;
+
     /// <summary>The tenants that run a Component, each with its whole spec, read when it is its turn.</summary>
     /// <param name="component">The Component's name.</param>
     /// <returns>The tenants, by name.</returns>

@@ -23,6 +23,13 @@ public sealed class TenantValidator : AbstractValidator<Tenant>
         RuleFor(tenant => tenant).Custom(ContainerLimitRules.Check);
         RuleFor(tenant => tenant).Custom(NodePlacementRules.Check);
         RuleFor(tenant => tenant).Custom(AccessRules.Check);
+        RuleFor(tenant => tenant).Custom((tenant, context) =>
+        {
+            foreach (var finding in SecretNameRules.Check(tenant.Spec.Secrets, []))
+            {
+                context.AddFinding(finding);
+            }
+        });
         RuleFor(tenant => tenant).Custom((tenant, context) => NetworkRules.Check(tenant, forbidden, context));
     }
 

@@ -77,6 +77,11 @@ internal static class TenantWarnings
                 yield return $"not applied for now: {problem}";
             }
         }
+
+        foreach (var secret in subject.Tenant.Spec.Secrets.Where(secret => subject.Facts.HasSharedSecret(secret) == false))
+        {
+            yield return $"not handed over for now: there is no shared secret {secret}";
+        }
     }
 
     private static IEnumerable<string> OfNodes(Tenant tenant)

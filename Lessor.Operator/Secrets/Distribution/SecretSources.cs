@@ -1,6 +1,7 @@
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Secrets.Mirroring;
 using Lessor.Operator.Tenants.Phases;
 
 namespace Lessor.Operator.Secrets.Distribution;
@@ -8,7 +9,8 @@ namespace Lessor.Operator.Secrets.Distribution;
 /// <summary>Finds what tenants are to be handed, and refuses what no tenant may have.</summary>
 /// <param name="cache">The secrets.</param>
 /// <param name="servers">The database servers, whose administrators' credentials are nobody's.</param>
-public sealed class SecretSources(ISecretCache cache, IDatabaseServers servers)
+/// <param name="mirror">Whether an external store can be read.</param>
+public sealed class SecretSources(ISecretCache cache, IDatabaseServers servers, MirrorState mirror)
 {
     private static readonly string[] TokenTypes = ["kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token"];
 
@@ -45,11 +47,14 @@ public sealed class SecretSources(ISecretCache cache, IDatabaseServers servers)
 
     private static SecretSource Refuse(string reason, string message) => new(null, PhaseResult.Stalled(reason, message));
 
-    private static SecretSource Missing(SecretKey key) => new(null, PhaseResult.Waiting(
+    private SecretSource Missing(SecretKey key) => new(null, PhaseResult.Waiting(
         ConditionReasons.SecretNotFound,
         key.Scope.Kind == SecretScopeKind.Tenant
             ? $"waits for the credentials in secret {key.Name}, which come with the database"
-            : $"shared secret {key.Name} doesn't exist: create it in the secret store, or in the namespace {LessorNamespaces.Secrets}"));
+            : $"shared secret {key.Name} doesn't exist: create it in the secret store, or in the namespace {LessorNamespaces.Secrets}{Outage}"));
+
+    // Those that wait for a secret show the outage; the others have all they need.
+    private string Outage => mirror.IsOut ? " (the secret store can't be read at present)" : "";
 
     private bool IsAdministrators(string name) => servers.Names.Any(server => servers.Find(server)?.AdminSecret == name);
 }

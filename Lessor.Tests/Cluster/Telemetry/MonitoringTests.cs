@@ -31,6 +31,8 @@ public sealed partial class MonitoringTests
         });
         // No webhooks are served here; CertificateExpiryTests show it.
         _samples.Add(MetricNames.CertificateExpiry);
+        // There is no external secret store.
+        _samples.Add(MetricNames.SecretStoreLastRefresh);
     }
 
     [OneTimeTearDown]

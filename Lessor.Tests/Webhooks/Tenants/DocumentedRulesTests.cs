@@ -127,12 +127,20 @@ public sealed class DocumentedRulesTests
         yield return Case(both, Servers);
     }
 
+    public static IEnumerable<TestCaseData> RefusedSecrets()
+    {
+        yield return Handed("Stripe");
+        yield return Handed("tenant.acme.cloud-db");
+        yield return Handed("stripe-api", "stripe-api");
+    }
+
     public static IEnumerable<TestCaseData> Odd()
     {
         var awaited = new KnownComponent("web", new ComponentSpec(), null, "Component web: ConfigMap lessor-system/web doesn't exist", IsAwaited: true);
         var spec = new TenantSpec { DeletionPolicy = DeletionPolicy.Orphan, Suspend = true };
         yield return Case(new Tenant { Metadata = new() { Name = "acme" }, Spec = spec });
         yield return Case(Labeled("name", "beta"));
+        yield return Handed("missing");
         yield return Case(Reviews.Tenant(namespaces: ["acme", "acme-dev"]).Annotated("lessor.io/confirm-removal", "acme-dev, nowhere"));
         yield return Case(Reviews.Tenant(components: Reviews.Component("web")), new StaticFacts().With(awaited).With(Data with { Name = "acme", Terminating = true }));
         var beta = NetworkRulesTests.Tenant("{allowTo: [{tenant: acme, ports: [{port: 80}]}]}", "beta");
@@ -157,6 +165,7 @@ public sealed class DocumentedRulesTests
     [TestCaseSource(nameof(RefusedNetwork))]
     [TestCaseSource(nameof(RefusedAccess))]
     [TestCaseSource(nameof(RefusedDatabases))]
+    [TestCaseSource(nameof(RefusedSecrets))]
     public void Message_OfEachRule_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
     {
         var findings = Reviews.Run(tenant, facts, old).Findings.Select(finding => finding.Message).Distinct().ToList();
@@ -195,6 +204,13 @@ public sealed class DocumentedRulesTests
         var tenant = Reviews.Tenant();
         tenant.Spec.Databases = databases;
         return Case(tenant, Servers);
+    }
+
+    private static TestCaseData Handed(params string[] secrets)
+    {
+        var tenant = Reviews.Tenant();
+        tenant.Spec.Secrets = secrets;
+        return Case(tenant);
     }
 
     private static TestCaseData Open(params (AccessSubjectKind Kind, string Name, string? Namespace)[] subjects)

@@ -17,6 +17,7 @@ internal static class SecretServiceCollectionExtensions
             .AddSingleton<SecretCache>()
             .AddSingleton<ISecretCache>(provider => provider.GetRequiredService<SecretCache>())
             .AddSingleton<SecretSources>()
+            .AddSingleton<SecretRestart>()
             .AddSingleton<MirrorState>()
             .AddSingleton<MirrorMetrics>()
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<MirrorMetrics>())

@@ -3,6 +3,7 @@ using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
 using Lessor.Rendering;
@@ -15,7 +16,8 @@ namespace Lessor.Operator.Tenants;
 /// <param name="applier">Applies.</param>
 /// <param name="discovery">The cluster's kinds.</param>
 /// <param name="projections">What is known of the applied objects.</param>
-public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections)
+/// <param name="restart">Marks pods with the versions of their secrets.</param>
+public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart)
 {
     /// <summary>How a delivery went.</summary>
     /// <param name="Result">Done, or why not.</param>
@@ -50,7 +52,8 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
             return new(PhaseResult.Stalled(ConditionReasons.RenderFailed, string.Join("; ", RenderFindings.Of(e, component.ComponentName(), field))), null);
         }
 
-        List<DesiredObject> wanted = [.. rendered.Select(DesiredObject.From)];
+        var mark = restart.MarkOf(scope, component, revision.Spec) ?? "";
+        List<DesiredObject> wanted = [.. rendered.Select(item => SecretRestart.Put(DesiredObject.From(item), mark))];
         if (TakenByTenant(scope, wanted) is { } own)
         {
             return new(own, null);

@@ -13,7 +13,7 @@ internal static class InputsHash
 {
     private const int HexDigits = 16;
 
-    public static string Of(TenantScope scope, TenantComponent component, ComponentRevision revision)
+    public static string Of(TenantScope scope, TenantComponent component, ComponentRevision revision, string mark = "")
     {
         var tenant = scope.Tenant;
         var inputs = new
@@ -27,6 +27,8 @@ internal static class InputsHash
             tenant.Spec.Isolation?.Nodes,
             // Of tenants that have none nothing is added, so that their hash stays.
             Databases = scope.RenderedDatabases.Count > 0 ? scope.RenderedDatabases : null,
+            // Left out where there is none, as before there were any.
+            Secrets = mark.Length == 0 ? null : mark,
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KubernetesJson.Serialize(inputs))))[..HexDigits];
     }

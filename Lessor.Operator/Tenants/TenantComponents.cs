@@ -2,6 +2,7 @@ using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Components;
+using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
 
@@ -12,7 +13,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="delivery">Renders and applies.</param>
 /// <param name="watch">Watches the applied objects.</param>
 /// <param name="projections">What is known of the applied objects.</param>
-public sealed class TenantComponents(IRevisions revisions, ComponentDelivery delivery, InventoryWatch watch, IProjections projections)
+/// <param name="restart">Marks pods with the versions of their secrets.</param>
+public sealed class TenantComponents(
+    IRevisions revisions, ComponentDelivery delivery, InventoryWatch watch, IProjections projections, SecretRestart restart)
 {
     /// <summary>Brings a component about.</summary>
     /// <param name="scope">The reconcile.</param>
@@ -38,7 +41,12 @@ public sealed class TenantComponents(IRevisions revisions, ComponentDelivery del
                 ConditionReasons.InvalidTemplate, $"Component {revision.Component}: {string.Join("; ", revision.Problems)}"));
         }
 
-        var inputs = InputsHash.Of(scope, component, revision);
+        if (restart.MarkOf(scope, component, revision.Spec) is not { } mark)
+        {
+            return Keep(scope, previous, PhaseResult.Waiting(ConditionReasons.Waiting, "waits until it is known which versions of its secrets the tenant has"));
+        }
+
+        var inputs = InputsHash.Of(scope, component, revision, mark);
         if (await IsUnchangedAsync(scope, previous, inputs, cancellationToken))
         {
             scope.Decided($"{component.Name}: unchanged");

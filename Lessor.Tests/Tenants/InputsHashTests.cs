@@ -32,6 +32,9 @@ public sealed class InputsHashTests
     public void Of_OtherRevision_IsAnother() => Assert.That(Hash(_ => { }, "r2"), Is.Not.EqualTo(Hash(_ => { })));
 
     [Test]
+    public void Of_OtherVersionsOfSecrets_IsAnother() => Assert.That(Hash(_ => { }, mark: "m2"), Is.Not.EqualTo(Hash(_ => { }, mark: "m1")).And.Not.EqualTo(Hash(_ => { })));
+
+    [Test]
     public void Of_WhatNoTemplateSees_IsTheSame() => Assert.That(
         Hash(tenant =>
         {
@@ -46,7 +49,7 @@ public sealed class InputsHashTests
         }),
         Is.EqualTo(Hash(_ => { })));
 
-    private static string Hash(Action<Tenant> change, string revision = "r1")
+    private static string Hash(Action<Tenant> change, string revision = "r1", string mark = "")
     {
         var tenant = new Tenant
         {
@@ -54,6 +57,6 @@ public sealed class InputsHashTests
             Spec = new TenantSpec { Components = [new TenantComponent { Name = "web", Values = JsonDocument.Parse("""{"replicas":2}""").RootElement }] },
         };
         change(tenant);
-        return InputsHash.Of(new TenantScope(tenant), tenant.Spec.Components[0], new ComponentRevision("web", revision, new ComponentSpec(), "", []));
+        return InputsHash.Of(new TenantScope(tenant), tenant.Spec.Components[0], new ComponentRevision("web", revision, new ComponentSpec(), "", []), mark);
     }
 }

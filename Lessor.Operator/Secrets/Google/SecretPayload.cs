@@ -30,7 +30,8 @@ internal static class SecretPayload
 
         var payload = JsonSerializer.SerializeToUtf8Bytes(json);
         return payload.Length <= Limit ? payload : throw new SecretStoreException(
-            FormattableString.Invariant($"{secret.Key} is too large for Google Secret Manager: {payload.Length} bytes as a serialized Secret, and {Limit} are allowed")) { IsLasting = true };
+            FormattableString.Invariant($"{secret.Key} is too large for Google Secret Manager: {payload.Length} bytes as a serialized Secret, and {Limit} are allowed"))
+        { IsLasting = true };
     }
 
     /// <summary>Reads a version.</summary>

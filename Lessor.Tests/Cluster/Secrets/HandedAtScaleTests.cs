@@ -52,7 +52,7 @@ public sealed class HandedAtScaleTests
         await SettledAsync();
 
         Assert.That(Requests(), Is.EquivalentTo(_users.Select(tenant =>
-            $"PATCH /api/v1/namespaces/{tenant}/secrets/{_prefix}-{which}?fieldManager=lessor&force=false")));
+            $"PATCH /api/v1/namespaces/{tenant}/secrets/{_prefix}-{which}?fieldManager=lessor&force=true")));
         Assert.That(await _bench.TextAsync(_users[^1], $"{_prefix}-{which}", "more"), Is.EqualTo("three"));
     }
 

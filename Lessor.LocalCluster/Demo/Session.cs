@@ -1,4 +1,5 @@
 using Lessor.ControlPlane.Binaries;
+using Lessor.ControlPlane.Commands;
 
 namespace Lessor.ControlPlane.Demo;
 
@@ -17,6 +18,9 @@ internal sealed class Session : IAsyncDisposable
     public Shell Shell { get; }
 
     public OperatorProcess Operator { get; }
+
+    /// <summary>A database server that only this session has; null until a step starts it.</summary>
+    public LocalPostgres? Postgres { get; private set; }
 
     /// <summary>Starts a cluster, or takes the one that is named, installs the shipped manifests and starts the operator.</summary>
     public static async Task<Session> StartAsync(SessionOptions options, IProgress<string> progress, CancellationToken cancellationToken)
@@ -49,6 +53,11 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the database server.</summary>
+    /// <exception cref="LocalClusterException">It has no programs, or one of them failed.</exception>
+    public async Task<LocalPostgres> StartPostgresAsync(CancellationToken cancellationToken) =>
+        Postgres ??= await LocalPostgres.StartAsync(null, new ProgressLines(), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (Cluster is ExistingCluster theirs && !Operator.HasExited)
@@ -58,6 +67,11 @@ internal sealed class Session : IAsyncDisposable
 
         await Operator.StopAsync();
         Operator.Dispose();
+        if (Postgres is not null)
+        {
+            await Postgres.DisposeAsync();
+        }
+
         await Cluster.DisposeAsync();
     }
 

@@ -8,6 +8,7 @@ internal static class Steps
         new("A tenant with three namespaces", NamespacesAsync),
         new("One application for two tenants", KuardAsync),
         new("Two components, the second after the first", ShopAsync),
+        new("A tenant with walls, a quota, shared secrets and databases", ClinicStep.RunAsync),
         new("A deleted Service comes back", DeletedServiceAsync),
         new("An edited image is put right", EditedImageAsync),
         new("A changed Component reaches the tenants that run it", ComponentChangeAsync),
@@ -119,12 +120,12 @@ internal static class Steps
         await session.Shell.RunAsync("kubectl get tenants", cancellationToken);
     }
 
-    private static Task<string> ReadyAsync(Session session, string tenant, CancellationToken cancellationToken) =>
+    internal static Task<string> ReadyAsync(Session session, string tenant, CancellationToken cancellationToken) =>
         session.Shell.RunAsync($"kubectl wait tenant/{tenant} --for=condition=Ready --timeout=60s", cancellationToken);
 
     private static string ImageOf(string ns) => $"kubectl -n {ns} get deployment kuard -o jsonpath='{{.spec.template.spec.containers[0].image}}'";
 
-    private static void Expect(bool condition, string otherwise)
+    internal static void Expect(bool condition, string otherwise)
     {
         if (!condition)
         {

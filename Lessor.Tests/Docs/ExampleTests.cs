@@ -1,5 +1,6 @@
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Tenants.Databases;
 using Lessor.Rendering;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Tenants;
@@ -38,18 +39,19 @@ public sealed class ExampleTests
             foreach (var instance in tenant.Spec.Components)
             {
                 var component = components[instance.ComponentName()];
-                Assert.That(() => Render(tenant, instance, component, objects.TemplateOf(component)), Is.Not.Empty, $"{tenant.Metadata.Name}/{instance.Name}");
+                Assert.That(() => Render(tenant, instance, components, objects.TemplateOf(component)), Is.Not.Empty, $"{tenant.Metadata.Name}/{instance.Name}");
             }
         }
     }
 
-    private static IReadOnlyList<RenderedObject> Render(Tenant tenant, TenantComponent instance, Component component, string? template) =>
+    private static IReadOnlyList<RenderedObject> Render(Tenant tenant, TenantComponent instance, Dictionary<string, Component> components, string? template) =>
         new ComponentRenderer().Render(new RenderRequest
         {
             Tenant = tenant,
             Instance = instance,
-            Component = component.Spec,
-            Template = template ?? throw new InvalidOperationException($"No example has the template of Component {component.Metadata.Name}."),
+            Component = components[instance.ComponentName()].Spec,
+            Template = template ?? throw new InvalidOperationException($"No example has the template of Component {instance.ComponentName()}."),
             Namespaces = tenant.NamespaceNames(),
+            Databases = TenantDatabaseFacts.Of(tenant, tenant.EffectiveDatabases(name => components.GetValueOrDefault(name)?.Spec), _ => null),
         });
 }

@@ -68,7 +68,9 @@ internal sealed class SoakTenants(Kubectl kubectl, Random random, SoakJournal jo
         var colors = await kubectl.DoAsync("get", "configmaps", "-A", "-l", "lessor.io/component=soaked", "-o", "jsonpath={range .items[*]}{.metadata.namespace}={.data.color}{\"\\n\"}{end}");
         var colored = colors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         var found = await Leftovers.OfTenantsAsync(kubectl);
-        return string.Join("; ", found.Select(tenant => tenant.Key).Except(_wanted.Keys).Select(name => $"{name} should have nothing")
+        // Other tests left objects on purpose, with other names.
+        var gone = found.Select(tenant => tenant.Key).Where(name => name.StartsWith("soak-", StringComparison.Ordinal)).Except(_wanted.Keys);
+        return string.Join("; ", gone.Select(name => $"{name} should have nothing")
             .Concat(tenants.SelectMany(tenant => WrongOf(tenant!, found, colored))));
     }
 

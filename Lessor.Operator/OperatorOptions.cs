@@ -1,4 +1,5 @@
 using Lessor.Entities.Naming;
+using Lessor.Operator.Egress;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Secrets.Google;
@@ -56,6 +57,18 @@ public sealed record OperatorOptions
 
     /// <summary>Which Google Secret Manager, for that store; null for the others.</summary>
     public GoogleStoreOptions? Google { get; init; }
+
+    /// <summary>Where manifests may be fetched from.</summary>
+    public EgressOptions Egress { get; init; } = new();
+
+    /// <summary>The folder for what was fetched and rendered. Default: lessor in the user's folder for temporary files.</summary>
+    public string CacheFolder { get; init; } = Path.Combine(Path.GetTempPath(), "lessor");
+
+    /// <summary>The most that the folder's contents weigh, in bytes. Default: 1 GiB.</summary>
+    public long CacheLimit { get; init; } = 1L << 30;
+
+    /// <summary>How often branches and tags of sources are looked at, more or less. Default: every three minutes.</summary>
+    public TimeSpan SourceRefresh { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How often an external secret store is read. Default: every five minutes.</summary>
     public TimeSpan SecretRefresh { get; init; } = TimeSpan.FromMinutes(5);

@@ -1,3 +1,5 @@
+using Lessor.Entities.Components;
+using Lessor.Rendering.Engines;
 using Lessor.Rendering.Objects;
 using Lessor.Rendering.Schemas;
 using Lessor.Rendering.Skeletons;
@@ -8,7 +10,7 @@ namespace Lessor.Rendering;
 
 /// <summary>
 /// Renders components for tenants: a pure function of its request, within limits. Keeps compiled templates, schemas and parsed
-/// skeletons in bounded caches. Safe for concurrent use.
+/// skeletons in bounded caches. What engines outside of this process render it asks them for, and waits for nothing. Safe for concurrent use.
 /// </summary>
 public sealed class ComponentRenderer
 {
@@ -19,15 +21,18 @@ public sealed class ComponentRenderer
     private readonly SchemaCache _schemas;
     private readonly TextCache<CompiledTemplate> _templates = new(MaxTemplates);
     private readonly TextCache<Skeleton> _skeletons = new(MaxSkeletons);
+    private readonly EngineRendering _outside;
 
     /// <summary>Creates a renderer with empty caches.</summary>
     /// <param name="limits">How much a rendering may use; null: the defaults.</param>
     /// <param name="clock">Measures how long a rendering takes, nothing else; null: the system's.</param>
-    public ComponentRenderer(RenderLimits? limits = null, TimeProvider? clock = null)
+    /// <param name="engine">Renders what isn't Handlebars; null: that can't be rendered here.</param>
+    public ComponentRenderer(RenderLimits? limits = null, TimeProvider? clock = null, IManifestEngine? engine = null)
     {
         _limits = limits ?? new RenderLimits();
         _clock = clock ?? TimeProvider.System;
         _schemas = new SchemaCache(_limits.MaxDepth);
+        _outside = new EngineRendering(engine, _skeletons);
     }
 
     /// <summary>Renders one component of one tenant.</summary>
@@ -35,6 +40,7 @@ public sealed class ComponentRenderer
     /// <param name="cancellationToken">Ends the rendering early.</param>
     /// <returns>The objects, in the template's order.</returns>
     /// <exception cref="RenderException">The template or the values are wrong, with all that was found.</exception>
+    /// <exception cref="RenderPendingException">An engine outside of this process is at work on it.</exception>
     public IReadOnlyList<RenderedObject> Render(RenderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -77,8 +83,13 @@ public sealed class ComponentRenderer
     private IReadOnlyList<RenderedObject> RenderObjects(RenderRequest request, CancellationToken cancellationToken)
     {
         var values = EffectiveValues.For(request, _schemas.Read(request.Component.Schema), _limits.MaxDepth);
-        var template = Compile(request.Template);
         var budget = new RenderBudget(_limits, _clock, cancellationToken);
+        if (request.Component.Engine != TemplateEngine.Handlebars)
+        {
+            return _outside.Render(request, values, budget);
+        }
+
+        var template = Compile(request.Content.Template);
         using var writer = new SlotWriter(budget);
         template.Render(TemplateContext.Create(request, values), writer, budget);
         var skeleton = Parse(writer, budget);

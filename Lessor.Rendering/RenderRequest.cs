@@ -1,5 +1,6 @@
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
+using Lessor.Rendering.Sources;
 
 namespace Lessor.Rendering;
 
@@ -15,8 +16,8 @@ public sealed record RenderRequest
     /// <summary>The Component that it names: version, values, schema. Its source isn't read.</summary>
     public required ComponentSpec Component { get; init; }
 
-    /// <summary>The template's text.</summary>
-    public required string Template { get; init; }
+    /// <summary>What its source holds.</summary>
+    public required ManifestContent Content { get; init; }
 
     /// <summary>The tenant's namespaces, the primary one first; at least one.</summary>
     public required IReadOnlyList<string> Namespaces { get; init; }

@@ -15,4 +15,8 @@ public sealed record RenderedObject(
     string Name,
     string Component,
     ReadOnlyMemory<byte> Json,
-    int? Replicas);
+    int? Replicas)
+{
+    /// <summary>When it is applied, if it is a hook of a chart; null: it is a part of what runs.</summary>
+    public RenderedHook? Hook { get; init; }
+}

@@ -16,14 +16,14 @@ public sealed class ComponentSpec
     [Pattern(NamePatterns.Version)]
     public string Version { get; set; }
 
-    /// <summary>Where the template is.</summary>
+    /// <summary>Where the manifests are.</summary>
     // One property at least and at most: "exactly one of" without a rule that only newer API servers know.
     [Required]
     [PropertyLimits(1, 1)]
     public ComponentSource Source { get; set; } = new();
 
-    /// <summary>What renders the template.</summary>
-    [Description("What renders the template.")]
+    /// <summary>What renders the manifests.</summary>
+    [Description("What renders the manifests.")]
     [DefaultValue(nameof(TemplateEngine.Handlebars))]
     public TemplateEngine Engine { get; set; } = TemplateEngine.Handlebars;
 
@@ -53,4 +53,14 @@ public sealed class ComponentSpec
     /// <summary>True: pods are replaced when a secret changes that the component names.</summary>
     [Description("Replace the component's pods when one of its secrets or database credentials changes.")]
     public bool RestartOnSecretChange { get; set; }
+
+    /// <summary>True: the chart's <c>crds/</c> folder is installed, once for the cluster.</summary>
+    [Description("Install the custom resource definitions in the chart's crds/ folder, once for the cluster. Without it a chart that has any is refused.")]
+    public bool ClusterScoped { get; set; }
+
+    /// <summary>A kind of its own that it is offered as; null means none.</summary>
+    public ComponentPublish Publish { get; set; }
+
+    /// <summary>An existing kind that drives it; null means none.</summary>
+    public ComponentWatch Watch { get; set; }
 }

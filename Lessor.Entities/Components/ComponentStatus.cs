@@ -18,9 +18,13 @@ public sealed class ComponentStatus
     [Description("The newest usable revision: a hash of the template, the values, the schema and the version.")]
     public string Revision { get; set; }
 
-    /// <summary>What kind of source the template comes from: <c>inline</c> or <c>configMap</c>.</summary>
-    [Description("What kind of source the template comes from.")]
+    /// <summary>What kind of source the manifests come from: <c>inline</c>, <c>configMap</c>, <c>git</c>, <c>http</c> or <c>chart</c>.</summary>
+    [Description("What kind of source the manifests come from.")]
     public string Source { get; set; }
+
+    /// <summary>Where in the source they were found: a commit or a digest; null for sources without one.</summary>
+    [Description("The commit or digest at which the manifests were found in their source.")]
+    public string SourceRevision { get; set; }
 
     /// <summary>How many tenants run it.</summary>
     [Description("How many tenants run the Component.")]

@@ -39,6 +39,9 @@ public static class ConditionReasons
     /// <summary>The template doesn't parse.</summary>
     public const string InvalidTemplate = "InvalidTemplate";
 
+    /// <summary>The component is being rendered by a program outside of the operator.</summary>
+    public const string Rendering = "Rendering";
+
     /// <summary>The template doesn't render with the tenant's values.</summary>
     public const string RenderFailed = "RenderFailed";
 

@@ -18,6 +18,15 @@ public static class NamePatterns
     /// <summary>A key of a ConfigMap; up to <see cref="SubdomainLength"/> characters.</summary>
     public const string ConfigMapKey = "^[-._a-zA-Z0-9]+$";
 
+    /// <summary>
+    /// A branch, tag, commit or chart version: what git allows in a ref's name, less what a program could take for an option or a range of commits.
+    /// Source: git-check-ref-format(1).
+    /// </summary>
+    public const string GitRef = "^[A-Za-z0-9_]([./+]?[A-Za-z0-9_-])*$";
+
+    /// <summary>A path inside of a source: relative, without a step up, and nothing that a program could take for an option. <c>.</c> is the root.</summary>
+    public const string SourcePath = @"^(\.|\.?[A-Za-z0-9_@+~][A-Za-z0-9._@+~-]*(/\.?[A-Za-z0-9_@+~][A-Za-z0-9._@+~-]*)*)$";
+
     /// <summary>Text on one line: no control characters.</summary>
     public const string Line = @"^[^\x00-\x1f\x7f]*$";
 

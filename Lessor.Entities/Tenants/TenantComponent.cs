@@ -36,8 +36,26 @@ public sealed class TenantComponent
     [Pattern(NamePatterns.Version)]
     public string Version { get; set; }
 
+    /// <summary>The version of the manifests: a git ref, or a chart's version; null means the Component's.</summary>
+    [Description("The version of the manifests: a branch, tag or commit for a git source, a version for a chart. Default: the Component's.")]
+    [Length(1, 255)]
+    [Pattern(NamePatterns.GitRef)]
+    public string Ref { get; set; }
+
+    /// <summary>The path of the template in the source; null means the Component's.</summary>
+    [Description("The path of the template, chart or folder in a git source, or the key in a ConfigMap. Default: the Component's.")]
+    [Length(1, 1024)]
+    [Pattern(NamePatterns.SourcePath)]
+    public string Template { get; set; }
+
+    /// <summary>The path of the values file in the source; null means the Component's.</summary>
+    [Description("The path of the values file in a git source. Default: the Component's.")]
+    [Length(1, 1024)]
+    [Pattern(NamePatterns.SourcePath)]
+    public string Varz { get; set; }
+
     /// <summary>Values that win over the Component's: a JSON object.</summary>
-    [Description("Values for the Component's template. They are merged over the Component's own and must fit its schema.")]
+    [Description("Values for the Component's template. They are merged over the Component's own and those of varz, and must fit its schema.")]
     [PreserveUnknownFields]
     public object Values { get; set; }
 

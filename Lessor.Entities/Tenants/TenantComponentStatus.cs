@@ -18,6 +18,10 @@ public sealed class TenantComponentStatus
     [Description("The revision of the Component that was applied last.")]
     public string Revision { get; set; }
 
+    /// <summary>Where in its source the revision was found: a commit or a digest; null for sources without one.</summary>
+    [Description("The commit or digest at which the applied manifests were found in their source. While their content stays the same, a newer commit isn't noted.")]
+    public string SourceRevision { get; set; }
+
     /// <summary>A hash of all that went into the last complete apply of the component; null if the last one was not complete, or left something that isn't wanted any more.</summary>
     [Description("A hash of all that went into the last complete apply. While it stays the same and nothing drifted, there is nothing to do.")]
     public string Inputs { get; set; }

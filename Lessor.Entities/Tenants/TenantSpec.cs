@@ -78,4 +78,8 @@ public sealed class TenantSpec
     /// <summary>True: a deleted tenant keeps everything until this is false.</summary>
     [Description("Hold deletion back: while this is true, a tenant that is deleted keeps running and stays.")]
     public bool DeletionProtection { get; set; }
+
+    /// <summary>The object that the tenant stands for, for kinds that Components watch or are published as; null for others.</summary>
+    [Description("The object that the tenant stands for: set by Lessor where a Component is published as a kind of its own, or watches one.")]
+    public TenantResource Resource { get; set; }
 }

@@ -5,6 +5,7 @@ using Lessor.Operator.Databases;
 using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
 
@@ -29,7 +30,7 @@ public sealed class ClusterFacts(
     public IKindScopes? Scopes => scopes;
 
     /// <inheritdoc/>
-    public KnownComponent? FindComponent(string name) => From(name, revisions.Find(name));
+    public KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) => From(name, revisions.Find(name, overrides));
 
     /// <inheritdoc/>
     public KnownNamespace? FindNamespace(string name) => namespaces.Find(name);
@@ -59,8 +60,8 @@ public sealed class ClusterFacts(
     internal static KnownComponent? From(string name, RevisionLookup lookup) => lookup switch
     {
         { Reason: ConditionReasons.ComponentNotFound } => null,
-        { Revision: null } => new(name, new(), null, lookup.Message, IsAwaited: !lookup.Terminal),
+        { Revision: null } => new(name, lookup.Spec ?? new(), null, lookup.Message, IsAwaited: !lookup.Terminal) { Pending = lookup.Pending },
         { Revision: { Problems.Count: > 0 } broken } => new(name, broken.Spec, null, $"Component {name} can't be rendered: {string.Join("; ", broken.Problems)}"),
-        { Revision: { } revision } => new(name, revision.Spec, revision.Template, null),
+        { Revision: { } revision } => new(name, revision.Spec, revision.Content, null),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
 
@@ -23,7 +24,17 @@ internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
 
     public void Put(string name, KnownNamespace? ns) => _namespaces[name] = ns;
 
-    public KnownComponent? FindComponent(string name) => _components.TryGetValue(name, out var read) ? read : known.FindComponent(name);
+    public KnownComponent? FindComponent(string name, SourceOverrides? overrides = null)
+    {
+        if (!_components.TryGetValue(name, out var read) || (read is not null && overrides is { AreNone: false }))
+        {
+            // What a tenant pins is looked up for itself; of the Component, what was read counts.
+            var found = known.FindComponent(name, overrides);
+            return read is null || found is null ? found : found with { Spec = read.Spec };
+        }
+
+        return read;
+    }
 
     public KnownNamespace? FindNamespace(string name) => _namespaces.TryGetValue(name, out var read) ? read : known.FindNamespace(name);
 

@@ -1,3 +1,6 @@
+using Lessor.Entities.Components;
+using Lessor.Rendering.Sources;
+
 namespace Lessor.Operator.Components;
 
 /// <summary>Knows the newest revision of every Component, from memory.</summary>
@@ -9,12 +12,18 @@ public interface IRevisions
     /// <summary>The names of all Components, in no order.</summary>
     IEnumerable<string> Names { get; }
 
+    /// <summary>Looks a Component's spec up, whatever its source holds.</summary>
+    /// <param name="component">The Component's name.</param>
+    /// <returns>The spec; null if there is no such Component, or it can't be read.</returns>
+    ComponentSpec? FindSpec(string component);
+
     /// <summary>Looks a Component's newest revision up.</summary>
     /// <param name="component">The Component's name.</param>
+    /// <param name="overrides">What a tenant says of its source; null: nothing.</param>
     /// <returns>The revision, or why there is none.</returns>
-    RevisionLookup Find(string component);
+    RevisionLookup Find(string component, SourceOverrides? overrides = null);
 
-    /// <summary>Reads a Component and its template from the API server now.</summary>
+    /// <summary>Reads a Component from the API server, and its source, now.</summary>
     /// <param name="component">The Component's name.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The revision, or why there is none.</returns>

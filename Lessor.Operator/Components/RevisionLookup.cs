@@ -1,3 +1,5 @@
+using Lessor.Entities.Components;
+
 namespace Lessor.Operator.Components;
 
 /// <summary>What came of looking up a Component's newest revision: the revision, or why there is none.</summary>
@@ -5,4 +7,11 @@ namespace Lessor.Operator.Components;
 /// <param name="Reason">Why not, as a word.</param>
 /// <param name="Message">Why not, as a sentence.</param>
 /// <param name="Terminal">Whether the Component must be changed before there is one.</param>
-public sealed record RevisionLookup(ComponentRevision? Revision, string Reason = "", string Message = "", bool Terminal = false);
+public sealed record RevisionLookup(ComponentRevision? Revision, string Reason = "", string Message = "", bool Terminal = false)
+{
+    /// <summary>The spec of the Component, where it can be read though its source can't; null otherwise.</summary>
+    public ComponentSpec? Spec { get; init; }
+
+    /// <summary>Completes when looking again may give more, because the source is being fetched; null if it isn't. Never fails.</summary>
+    public Task? Pending { get; init; }
+}

@@ -8,6 +8,7 @@ using Lessor.Entities.Conditions;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Tenants;
@@ -17,9 +18,12 @@ namespace Lessor.Operator.Components;
 /// <summary><see cref="IRevisions"/> from a watch of all Components and from their sources.</summary>
 public sealed class Revisions : IRevisions, IAsyncDisposable
 {
+    // A tenant chooses its overrides: what it once chose isn't kept for ever.
+    private const int MostSnapshots = 10_000;
+
     private readonly IClusterClient _client;
     private readonly IReadOnlyList<ISource> _sources;
-    private readonly ConcurrentDictionary<string, (StoredComponent Of, string Template, ComponentRevision Revision)> _snapshots = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Component, SourceOverrides Overrides), (StoredComponent Of, ManifestContent Content, ComponentRevision Revision)> _snapshots = [];
     private readonly ComponentValidator _rules;
     private readonly ObjectWatch<StoredComponent> _watch;
 
@@ -67,10 +71,14 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     public Task WaitAsync(CancellationToken cancellationToken) => _watch.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public RevisionLookup Find(string component)
+    public ComponentSpec? FindSpec(string component) => _watch.TryGet("", component, out var found) && found.Problem is null ? found.Spec : null;
+
+    /// <inheritdoc/>
+    public RevisionLookup Find(string component, SourceOverrides? overrides = null)
     {
         var stored = _watch.TryGet("", component, out var found) ? found : null;
-        return SourceOf(component, stored, out var source) ?? Of(stored!, source!.Read(stored!.Spec.Source));
+        overrides ??= SourceOverrides.None;
+        return SourceOf(component, stored, out var source) ?? Of(stored!, overrides, source!.Read(SourceRequest.Of(stored!.Spec, overrides)));
     }
 
     /// <inheritdoc/>
@@ -80,7 +88,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
             ? await _client.GetAsync(new ObjectRef(KnownResources.Component, "", component), actAs: null, cancellationToken)
             : null;
         var stored = json is null ? null : Read(json.Json);
-        return SourceOf(component, stored, out var source) ?? Of(stored!, await source!.ReadLiveAsync(stored!.Spec.Source, cancellationToken));
+        return SourceOf(component, stored, out var source) ?? Of(stored!, SourceOverrides.None, await source!.ReadLiveAsync(SourceRequest.Of(stored!.Spec), cancellationToken));
     }
 
     /// <summary>Ends the watch.</summary>
@@ -99,7 +107,10 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     {
         if (change.New is null)
         {
-            _snapshots.TryRemove(change.Name, out _);
+            foreach (var key in _snapshots.Keys.Where(key => key.Component == change.Name))
+            {
+                _snapshots.TryRemove(key, out _);
+            }
         }
 
         Changed?.Invoke(change.Name);
@@ -112,40 +123,46 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
         {
             null => new(null, ConditionReasons.ComponentNotFound, ComponentPlace.Cluster.Without(name, Names)),
             { Problem: { } problem } => new(null, ConditionReasons.InvalidSpec, $"Component {name} can't be read: {problem}", Terminal: true),
-            _ when source is null => new(null, ConditionReasons.InvalidSpec, $"Component {name}: spec.source must say inline or configMap", Terminal: true),
+            _ when source is null => new(null, ConditionReasons.InvalidSpec, $"Component {name}: spec.source must say one of {string.Join(", ", _sources.Select(place => place.Name))}", Terminal: true),
             _ => null,
         };
     }
 
-    private RevisionLookup Of(StoredComponent component, SourceContent content) => content.Template is { } template
-        ? new(Snapshot(component, template))
-        : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {content.Problem}");
+    private RevisionLookup Of(StoredComponent component, SourceOverrides overrides, SourceContent source) => source.Content is { } content
+        ? new(Snapshot(component, overrides, content))
+        : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {source.Problem}") { Spec = component.Spec, Pending = source.Pending };
 
     // Kept for as long as both halves are the same: a look never outlives what it looked at.
-    private ComponentRevision Snapshot(StoredComponent component, string template)
+    private ComponentRevision Snapshot(StoredComponent component, SourceOverrides overrides, ManifestContent content)
     {
-        if (_snapshots.TryGetValue(component.Name, out var kept) && kept.Of.Equals(component) && kept.Template == template)
+        var key = (component.Name, overrides);
+        if (_snapshots.TryGetValue(key, out var kept) && kept.Of.Equals(component) && (ReferenceEquals(kept.Content, content) || kept.Content.Equals(content)))
         {
             return kept.Revision;
         }
 
-        var problems = _rules.Check(new ComponentContent(component.Spec, template));
+        var problems = _rules.Check(new ComponentContent(component.Spec, content));
         var revision = new ComponentRevision(
-            component.Name, Hash(component.Spec, template), component.Spec, template, [.. problems.Select(problem => problem.ToString())]);
+            component.Name, Hash(component.Spec, content), component.Spec, content, [.. problems.Select(problem => problem.ToString())]);
         // A live read may be ahead of the watch, or of a Component that has just gone.
         if (_watch.TryGet("", component.Name, out var known) && known.Equals(component))
         {
-            _snapshots[component.Name] = (component, template, revision);
+            if (_snapshots.Count >= MostSnapshots)
+            {
+                _snapshots.Clear();
+            }
+
+            _snapshots[key] = (component, content, revision);
         }
 
         return revision;
     }
 
-    private static string Hash(ComponentSpec spec, string template)
+    private static string Hash(ComponentSpec spec, ManifestContent content)
     {
-        // The source's address is no content: the same template from elsewhere is the same revision.
-        var content = KubernetesJson.Serialize(new { spec.Version, spec.Engine, spec.Values, spec.Schema, Template = template });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+        // Neither the source's address nor the commit is content: the same template from elsewhere is the same revision.
+        var text = KubernetesJson.Serialize(new { spec.Version, spec.Engine, spec.Values, spec.Schema, content.Template, content.Archive, content.Varz, spec.Source.Git?.Ref, Chart = spec.Source.Chart?.Version });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
     private static StoredComponent Read(JsonElement json)

@@ -24,7 +24,7 @@ public sealed class DatabasesPhase(TenantDatabases databases, IDatabaseServers s
     /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
-        var wanted = scope.Tenant.EffectiveDatabases(name => revisions.Find(name).Revision?.Spec);
+        var wanted = scope.Tenant.EffectiveDatabases(name => revisions.FindSpec(name));
         scope.RenderedDatabases = TenantDatabaseFacts.Of(scope.Tenant, wanted, servers.Known);
         var results = new List<PhaseResult> { PhaseResult.Done(Summary(wanted.Count)) };
         foreach (var item in wanted)
@@ -33,7 +33,7 @@ public sealed class DatabasesPhase(TenantDatabases databases, IDatabaseServers s
         }
 
         // What a Component brings that can't be read now is still wanted.
-        if (scope.Tenant.Spec.Components.All(component => revisions.Find(component.ComponentName()).Revision is not null))
+        if (scope.Tenant.Spec.Components.All(component => revisions.FindSpec(component.ComponentName()) is not null))
         {
             foreach (var status in scope.Databases.Where(status => wanted.All(item => item.Name != status.Name)).ToList())
             {

@@ -6,7 +6,9 @@ using Lessor.Operator.Admission;
 using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Content;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Egress;
 using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Isolation;
 using Lessor.Operator.Isolation.Networks;
@@ -21,6 +23,7 @@ using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
 using Lessor.Rendering;
+using Lessor.Rendering.Engines;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
@@ -91,6 +94,8 @@ public static class OperatorHost
     private static void AddTenants(IServiceCollection services, OperatorOptions options) => services
         .AddSingleton<TenantDirectory>()
         .AddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>())
+        .AddSingleton(new EgressPolicy(options.Egress))
+        .AddSingleton(provider => new ContentStore(options.CacheFolder, options.CacheLimit, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISource, InlineSource>()
         .AddSingleton<OperatorConfigMaps>()
         .AddSingleton<ISource, ConfigMapTemplates>()
@@ -108,7 +113,8 @@ public static class OperatorHost
         .AddSingleton<Views>()
         .AddSingleton(new TenantValidator(options.Namespace, new ForbiddenNetworks(options.Networks.ClusterNetworks)))
         .AddSingleton<InventoryWatch>()
-        .AddSingleton<ComponentRenderer>()
+        .AddSingleton(provider => new ComponentRenderer(engine: provider.GetService<IManifestEngine>()))
+        .AddSingleton<TenantQueue>()
         .AddSingleton(ComponentPlace.Cluster)
         .AddSingleton<TenantRendering>()
         .AddSingleton<TenantReview>()

@@ -1,4 +1,5 @@
 using Lessor.Entities.Components;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks;
 using Lessor.Webhooks.Components;
 
@@ -20,7 +21,7 @@ internal sealed class ComponentCheck(ComponentValidator rules, OfflineTemplates 
         }
 
         var template = templates.Find(component, manifest, findings);
-        var found = rules.Check(new ComponentContent(component.Spec, template?.Text));
+        var found = rules.Check(new ComponentContent(component.Spec, template is null ? null : new ManifestContent(template.Text)));
         findings.AddRange(found.Select(finding => Place(finding, component.Spec.Source, manifest, template)));
         return new KnownComponent(component.Spec, findings.Count == before ? template?.Text : null);
     }

@@ -1,5 +1,6 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
 
@@ -16,8 +17,8 @@ internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> comp
     public IKindScopes? Scopes => null;
 
     /// <summary>Finds a Component in the files; what is wrong with it is told where it is, and not again for each of its tenants.</summary>
-    public Lessor.Webhooks.Knowledge.KnownComponent? FindComponent(string name) =>
-        components.TryGetValue(name, out var component) ? new(name, component.Spec, component.Template, Problem: null) : null;
+    public Lessor.Webhooks.Knowledge.KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) =>
+        components.TryGetValue(name, out var component) ? new(name, component.Spec, component.Template is { } template ? new ManifestContent(template) : null, Problem: null) : null;
 
     /// <inheritdoc/>
     public KnownNamespace? FindNamespace(string name) => null;

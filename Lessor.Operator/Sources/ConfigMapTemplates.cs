@@ -27,31 +27,33 @@ public sealed class ConfigMapTemplates : ISource
     public bool Serves(ComponentSource source) => source.ConfigMap is not null;
 
     /// <inheritdoc/>
-    public SourceContent Read(ComponentSource source)
+    public SourceContent Read(SourceRequest request)
     {
-        var wanted = source.ConfigMap!;
-        return Elsewhere(source) ?? Pick(wanted, _configMaps.Find(wanted.Name));
+        var wanted = request.Source.ConfigMap!;
+        return Elsewhere(request.Source) ?? Pick(request, _configMaps.Find(wanted.Name));
     }
 
     /// <inheritdoc/>
-    public async ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken)
+    public async ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken)
     {
-        var wanted = source.ConfigMap!;
-        return Elsewhere(source) ?? Pick(wanted, await _configMaps.ReadLiveAsync(wanted.Name, cancellationToken));
+        var wanted = request.Source.ConfigMap!;
+        return Elsewhere(request.Source) ?? Pick(request, await _configMaps.ReadLiveAsync(wanted.Name, cancellationToken));
     }
 
     private SourceContent? Elsewhere(ComponentSource source) =>
-        SourceRules.Check(source, _configMaps.Namespace) is { } finding ? new(null, finding.ToString()) : null;
+        SourceRules.Check(source, _configMaps.Namespace) is { } finding ? SourceContent.Missing(finding.ToString(), isLasting: true) : null;
 
-    private static SourceContent Pick(ConfigMapSource wanted, IReadOnlyDictionary<string, string>? found)
+    private static SourceContent Pick(SourceRequest request, IReadOnlyDictionary<string, string>? found)
     {
+        var wanted = request.Source.ConfigMap!;
+        var key = request.Overrides.Template ?? wanted.Key;
         if (found is null)
         {
-            return new(null, $"ConfigMap {wanted.Namespace}/{wanted.Name} doesn't exist");
+            return SourceContent.Missing($"ConfigMap {wanted.Namespace}/{wanted.Name} doesn't exist");
         }
 
-        return found.TryGetValue(wanted.Key, out var template)
-            ? new(template, null)
-            : new(null, $"ConfigMap {wanted.Namespace}/{wanted.Name} has no key \"{wanted.Key}\"");
+        return found.TryGetValue(key, out var template)
+            ? SourceContent.OfTemplate(template)
+            : SourceContent.Missing($"ConfigMap {wanted.Namespace}/{wanted.Name} has no key \"{key}\"");
     }
 }

@@ -3,7 +3,7 @@ using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Operator.Sources;
 
-/// <summary>A place that templates are kept in. A new kind of place is one new class, and a field of <see cref="ComponentSource"/>.</summary>
+/// <summary>A place that manifests are kept in. A new kind of place is one new class, and a field of <see cref="ComponentSource"/>.</summary>
 public interface ISource
 {
     /// <summary>Raised with a predicate when what the place holds changed: it tells the sources that are concerned.</summary>
@@ -17,14 +17,14 @@ public interface ISource
     /// <returns>True if <see cref="Read"/> can read it.</returns>
     bool Serves(ComponentSource source);
 
-    /// <summary>Reads a template, from memory.</summary>
-    /// <param name="source">The source.</param>
-    /// <returns>The template, or why it can't be had.</returns>
-    SourceContent Read(ComponentSource source);
+    /// <summary>Reads manifests, from memory: nothing here waits. What isn't in memory is fetched meanwhile, and <see cref="Changed"/> tells when it is there.</summary>
+    /// <param name="request">Which.</param>
+    /// <returns>The content, or why it can't be had.</returns>
+    SourceContent Read(SourceRequest request);
 
-    /// <summary>Reads a template from the place itself, as it is now.</summary>
-    /// <param name="source">The source.</param>
+    /// <summary>Reads manifests from the place itself, as it is now.</summary>
+    /// <param name="request">Which.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The template, or why it can't be had.</returns>
-    ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken);
+    /// <returns>The content, or why it can't be had.</returns>
+    ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken);
 }

@@ -21,8 +21,8 @@ public sealed class InlineSource : ISource
     public bool Serves(ComponentSource source) => source.Inline is not null;
 
     /// <inheritdoc/>
-    public SourceContent Read(ComponentSource source) => new(source.Inline, null);
+    public SourceContent Read(SourceRequest request) => SourceContent.OfTemplate(request.Source.Inline);
 
     /// <inheritdoc/>
-    public ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken) => ValueTask.FromResult(Read(source));
+    public ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Read(request));
 }

@@ -15,20 +15,20 @@ public sealed class SourceTemplates(IEnumerable<ISource> sources, TimeProvider c
     private readonly IReadOnlyList<ISource> _sources = [.. sources];
 
     /// <inheritdoc/>
-    public SourceContent Read(ComponentSource source) => PlaceOf(source)?.Read(source) ?? new(null, "names no template");
+    public SourceContent Read(SourceRequest request) => PlaceOf(request.Source)?.Read(request) ?? SourceContent.Missing("names no template", isLasting: true);
 
     /// <inheritdoc/>
-    public async ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken)
+    public async ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return PlaceOf(source) is { } place ? await place.ReadLiveAsync(source, linked.Token) : Read(source);
+            return PlaceOf(request.Source) is { } place ? await place.ReadLiveAsync(request, linked.Token) : Read(request);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsUnanswered(e))
         {
-            return Read(source);
+            return Read(request);
         }
     }
 

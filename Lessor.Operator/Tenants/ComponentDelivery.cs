@@ -17,7 +17,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="discovery">The cluster's kinds.</param>
 /// <param name="projections">What is known of the applied objects.</param>
 /// <param name="restart">Marks pods with the versions of their secrets.</param>
-public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart)
+/// <param name="queue">Queues tenants whose rendering is done.</param>
+public sealed class ComponentDelivery(
+    ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart, TenantQueue queue)
 {
     /// <summary>How a delivery went.</summary>
     /// <param name="Result">Done, or why not.</param>
@@ -45,6 +47,11 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         try
         {
             rendered = renderer.Render(RequestFor(scope, component, revision), cancellationToken);
+        }
+        catch (RenderPendingException e)
+        {
+            queue.AddAfter(scope.Name, e.Pending);
+            return new(PhaseResult.Waiting(ConditionReasons.Rendering, $"Component {revision.Component} is being rendered"), null);
         }
         catch (RenderException e)
         {
@@ -125,7 +132,7 @@ public sealed class ComponentDelivery(ComponentRenderer renderer, Applier applie
         Tenant = scope.Tenant,
         Instance = component,
         Component = revision.Spec,
-        Template = revision.Template,
+        Content = revision.Content,
         Namespaces = scope.Namespaces,
         Databases = scope.RenderedDatabases,
         Scopes = discovery,

@@ -22,9 +22,10 @@ internal static class InputsHash
             Tenant = new { tenant.Metadata.Name, tenant.Spec.Organization, tenant.Spec.Contact, scope.Namespaces },
             Labels = Stable(tenant.Metadata.Labels),
             Annotations = Stable(tenant.Metadata.Annotations),
-            Component = new { component.Name, component.Namespace, component.Version, component.Values },
+            Component = new { component.Name, component.Namespace, component.Version, component.Ref, component.Values },
             Revision = revision.Hash,
             tenant.Spec.Isolation?.Nodes,
+            tenant.Spec.Resource,
             // Of tenants that have none nothing is added, so that their hash stays.
             Databases = scope.RenderedDatabases.Count > 0 ? scope.RenderedDatabases : null,
             // Left out where there is none, as before there were any.

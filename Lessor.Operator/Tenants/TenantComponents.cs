@@ -5,6 +5,7 @@ using Lessor.Operator.Components;
 using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
+using Lessor.Rendering.Sources;
 
 namespace Lessor.Operator.Tenants;
 
@@ -27,7 +28,7 @@ public sealed class TenantComponents(
         TenantScope scope, TenantComponent component, IReadOnlyDictionary<string, ComponentOutcome> before, CancellationToken cancellationToken)
     {
         var previous = scope.Components.Find(status => status.Name == component.Name) ?? new TenantComponentStatus { Name = component.Name };
-        var lookup = revisions.Find(component.ComponentName());
+        var lookup = revisions.Find(component.ComponentName(), SourceOverrides.Of(component));
         if (lookup.Revision is not { } revision)
         {
             return Keep(scope, previous, lookup.Terminal
@@ -89,6 +90,7 @@ public sealed class TenantComponents(
         {
             Name = component.Name,
             Revision = revision.Hash,
+            SourceRevision = revision.Content.Revision,
             Version = component.Version ?? revision.Spec.Version,
             Inputs = delivered.Result.State == PhaseState.Done ? inputs : null,
             // Putting drift right applies what drifted only: what is left to others elsewhere still is.
@@ -110,6 +112,7 @@ public sealed class TenantComponents(
     {
         Name = applied.Name,
         Revision = applied.Revision,
+        SourceRevision = applied.SourceRevision,
         Version = applied.Version,
         Inputs = applied.Inputs,
         Conflicts = applied.Conflicts,

@@ -31,7 +31,7 @@ public sealed partial class TenantTriggers(
     IDatabaseServers databases,
     SecretCache secrets,
     IProjections projections,
-    EntityQueue<Tenant> tenants,
+    TenantQueue tenants,
     EntityQueue<Component> components,
     ILogger<TenantTriggers> logger) : IHostedService
 {
@@ -106,7 +106,7 @@ public sealed partial class TenantTriggers(
     {
         // What a Component brings is on the default server.
         var brought = server == TenantDefaults.DatabaseServer
-            ? revisions.Names.Where(name => revisions.Find(name).Revision is { Spec.Databases.Count: > 0 }).SelectMany(directory.UsersOf)
+            ? revisions.Names.Where(name => revisions.FindSpec(name) is { Databases.Count: > 0 }).SelectMany(directory.UsersOf)
             : [];
         foreach (var tenant in directory.UsersOfServer(server).Union(brought))
         {
@@ -133,9 +133,7 @@ public sealed partial class TenantTriggers(
         }
     }
 
-    private void Queue(string tenant) => Observe(tenants(
-        new Tenant { Metadata = new V1ObjectMeta { Name = tenant } },
-        ReconciliationType.Modified, ReconciliationTriggerSource.Operator, TimeSpan.Zero, 0, CancellationToken.None));
+    private void Queue(string tenant) => tenants.Add(tenant);
 
     private void Queue(string component, TimeSpan delay) => Observe(components(
         new Component { Metadata = new V1ObjectMeta { Name = component } },

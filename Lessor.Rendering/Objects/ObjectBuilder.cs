@@ -8,7 +8,7 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
 {
     private readonly ObjectFindings _findings = new(request.Instance.Name);
     private readonly HashSet<(string Group, string Kind, string Namespace, string Name)> _known = [];
-    private readonly List<(ObjectHead Head, string Namespace, int Length, int? Replicas)> _written = [];
+    private readonly List<(ObjectHead Head, string Namespace, int Length, int? Replicas, RenderedHook? Hook)> _written = [];
 
     /// <summary>Builds the objects.</summary>
     /// <exception cref="RenderException">Some may not be made, with all findings.</exception>
@@ -22,16 +22,17 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
         for (var i = 0; i < documents.Count; i++)
         {
             _findings.Subject = ("object", null, i + 1);
-            if (heads.Read(documents[i]) is { } head)
+            var hook = HookReader.Read(request.Component.Engine, documents[i], out var isLeftOut);
+            if (!isLeftOut && heads.Read(documents[i]) is { } head)
             {
-                Write(writer, head, documents[i]);
+                Write(writer, head, documents[i], hook);
             }
         }
 
         return _findings.Errors.Count == 0 ? Collect(writer.Written.ToArray()) : throw new RenderException(_findings.Errors);
     }
 
-    private void Write(ObjectWriter writer, ObjectHead head, Filled document)
+    private void Write(ObjectWriter writer, ObjectHead head, Filled document, RenderedHook? hook)
     {
         var @namespace = head.Namespace ?? request.Instance.Namespace ?? request.Namespaces[0];
         if (!_known.Add((head.Group, head.Kind, @namespace, head.Name)))
@@ -40,7 +41,7 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
         }
 
         var replicas = document["spec"]["replicas"].Raw is long and >= 0 and <= int.MaxValue and var number ? (int)number : (int?)null;
-        _written.Add((head, @namespace, writer.Write(head, @namespace, document), replicas));
+        _written.Add((head, @namespace, writer.Write(head, @namespace, document), replicas, hook));
     }
 
     private List<RenderedObject> Collect(ReadOnlyMemory<byte> json)
@@ -48,11 +49,11 @@ internal sealed class ObjectBuilder(RenderRequest request, RenderBudget budget)
         var objects = new List<RenderedObject>(_written.Count);
         var placement = PodPlacement.For(request.Tenant);
         var start = 0;
-        foreach (var (head, @namespace, length, replicas) in _written)
+        foreach (var (head, @namespace, length, replicas, hook) in _written)
         {
             var part = json.Slice(start, length);
             part = placement?.Place(head.ApiVersion, head.Kind, part) ?? part;
-            objects.Add(new RenderedObject(head.ApiVersion, head.Kind, @namespace, head.Name, request.Instance.Name, part, replicas));
+            objects.Add(new RenderedObject(head.ApiVersion, head.Kind, @namespace, head.Name, request.Instance.Name, part, replicas) { Hook = hook });
             start += length;
         }
 

@@ -1,3 +1,4 @@
+using Lessor.Entities.Components;
 using Lessor.Rendering.Schemas;
 
 namespace Lessor.Rendering.Values;
@@ -12,7 +13,9 @@ internal static class EffectiveValues
     public static ValueMap For(RenderRequest request, Schema? schema, int maxDepth)
     {
         var values = Merge(request, maxDepth);
-        var findings = ReservedNames.FindIn(values.Keys, Root).ToList();
+        var isTemplate = request.Component.Engine == TemplateEngine.Handlebars;
+        var findings = isTemplate ? ReservedNames.FindIn(values.Keys, Root).ToList() : [];
+        var removals = isTemplate ? null : ValueLayers.Removals(values);
         if (schema is null)
         {
             ValueLayers.WithoutNulls(values);
@@ -22,6 +25,8 @@ internal static class EffectiveValues
             findings.AddRange(SchemaValidator.Apply(schema, values, Root));
         }
 
+        // A chart has values of its own, beneath these: a null takes one of them out.
+        ValueLayers.Restore(values, removals);
         return findings.Count == 0 ? values : throw Exception(request, findings);
     }
 
@@ -31,7 +36,9 @@ internal static class EffectiveValues
         {
             var lower = ValueReader.ReadMap(request.Component.Values, Root, maxDepth);
             var upper = ValueReader.ReadMap(request.Instance.Values, Root, maxDepth);
-            return ValueLayers.Merge(lower, upper);
+            return request.Content.Varz is { } varz
+                ? ValueLayers.Merge(ValueLayers.Merge(lower, ValueReader.ReadMap(varz, Root, maxDepth)), upper)
+                : ValueLayers.Merge(lower, upper);
         }
         catch (ValuesException e)
         {

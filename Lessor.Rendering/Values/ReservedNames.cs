@@ -9,8 +9,9 @@ internal static class ReservedNames
     public const string Namespaces = "namespaces";
     public const string Databases = "databases";
     public const string Values = "values";
+    public const string Resource = "resource";
 
-    public static readonly IReadOnlyList<string> All = [Tenant, Component, Namespace, Namespaces, Databases, Values];
+    public static readonly IReadOnlyList<string> All = [Tenant, Component, Namespace, Namespaces, Databases, Values, Resource];
 
     /// <summary>Finds values that are named like a reserved name.</summary>
     public static IEnumerable<Finding> FindIn(IReadOnlyCollection<string> names, string path) => All

@@ -5,6 +5,8 @@ namespace Lessor.Rendering.Values;
 /// <summary>Everything that a template can name.</summary>
 internal static class TemplateContext
 {
+    private const int MaxDepth = 64;
+
     /// <summary>Creates the context: the values, at top level and under their own name, and the reserved names.</summary>
     /// <param name="request">Whose context.</param>
     /// <param name="values">The values: merged, with defaults, checked.</param>
@@ -22,8 +24,35 @@ internal static class TemplateContext
         context[ReservedNames.Namespace] = request.Instance.Namespace ?? request.Namespaces[0];
         context[ReservedNames.Namespaces] = new ValueList(request.Namespaces);
         context[ReservedNames.Databases] = Databases(request);
+        if (Resource(request) is { } resource)
+        {
+            context[ReservedNames.Resource] = resource;
+        }
+
         return context;
     }
+
+    /// <summary>Creates what a Go template sees beside its values, by names as Go's are.</summary>
+    /// <param name="request">Whose context.</param>
+    public static ValueMap CreateForGo(RenderRequest request) => new()
+    {
+        ["Tenant"] = Tenant(request),
+        ["Component"] = Component(request),
+        ["Namespace"] = request.Instance.Namespace ?? request.Namespaces[0],
+        ["Namespaces"] = new ValueList(request.Namespaces),
+        ["Databases"] = Databases(request),
+        ["Resource"] = Resource(request),
+    };
+
+    private static ValueMap? Resource(RenderRequest request) => request.Tenant.Spec.Resource is not { } resource
+        ? null
+        : new ValueMap
+        {
+            ["apiVersion"] = resource.ApiVersion,
+            ["kind"] = resource.Kind,
+            ["metadata"] = ValueReader.ReadMap(resource.Metadata, ReservedNames.Resource, MaxDepth),
+            ["spec"] = ValueReader.ReadMap(resource.Spec, ReservedNames.Resource, MaxDepth),
+        };
 
     private static ValueMap Tenant(RenderRequest request)
     {
@@ -60,12 +89,11 @@ internal static class TemplateContext
 
     private static ValueMap Contact(TenantContact? contact) => new() { ["name"] = contact?.Name, ["email"] = contact?.Email };
 
-    // ref, the version of the manifests, is the Component's until sources have versions of their own.
     private static ValueMap Component(RenderRequest request) => new()
     {
         ["name"] = request.Instance.Name,
         ["version"] = request.Instance.Version ?? request.Component.Version,
-        ["ref"] = null,
+        ["ref"] = request.Instance.Ref ?? request.Component.Source.Git?.Ref ?? request.Component.Source.Chart?.Version,
     };
 
     private static ValueMap Map(IDictionary<string, string>? entries)

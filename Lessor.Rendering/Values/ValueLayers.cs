@@ -24,6 +24,44 @@ internal static class ValueLayers
         return merged;
     }
 
+    /// <summary>Finds the removals in a mapping.</summary>
+    /// <returns>A mapping of nothing but these, and of the mappings that hold them; null if there are none.</returns>
+    public static ValueMap? Removals(ValueMap map)
+    {
+        var removals = new ValueMap();
+        foreach (var (key, value) in map)
+        {
+            if (value is null)
+            {
+                removals[key] = null;
+            }
+            else if (value is ValueMap inner && Removals(inner) is { } below)
+            {
+                removals[key] = below;
+            }
+        }
+
+        return removals.Count == 0 ? null : removals;
+    }
+
+    /// <summary>Puts removals back, in place, where nothing has taken their place.</summary>
+    /// <param name="map">The mapping.</param>
+    /// <param name="removals">What <see cref="Removals"/> found; null: nothing.</param>
+    public static void Restore(ValueMap map, ValueMap? removals)
+    {
+        foreach (var (key, value) in removals ?? [])
+        {
+            if (!map.TryGetValue(key, out var present))
+            {
+                map[key] = value;
+            }
+            else if (present is ValueMap inner && value is ValueMap below)
+            {
+                Restore(inner, below);
+            }
+        }
+    }
+
     /// <summary>Takes the removals out of a mapping, in place; nulls in lists are values and stay.</summary>
     public static void WithoutNulls(ValueMap map)
     {

@@ -25,7 +25,7 @@ public sealed class ExampleTests
         var objects = new ExampleObjects([example]);
         var findings = objects.Tenants.SelectMany(tenant => new TenantValidator().Check(tenant)).Select(finding => finding.ToString())
             .Concat(objects.Components.SelectMany(component =>
-                new ComponentValidator().Check(new ComponentContent(component.Spec, objects.TemplateOf(component)))).Select(finding => finding.ToString()));
+                new ComponentValidator().Check(new ComponentContent(component.Spec, objects.TemplateOf(component) is { } template ? new(template) : null))).Select(finding => finding.ToString()));
         Assert.That(findings, Is.Empty);
     }
 
@@ -50,7 +50,7 @@ public sealed class ExampleTests
             Tenant = tenant,
             Instance = instance,
             Component = components[instance.ComponentName()].Spec,
-            Template = template ?? throw new InvalidOperationException($"No example has the template of Component {instance.ComponentName()}."),
+            Content = new(template ?? throw new InvalidOperationException($"No example has the template of Component {instance.ComponentName()}.")),
             Namespaces = tenant.NamespaceNames(),
             Databases = TenantDatabaseFacts.Of(tenant, tenant.EffectiveDatabases(name => components.GetValueOrDefault(name)?.Spec), _ => null),
         });

@@ -13,7 +13,7 @@ public sealed class CelRulesTests
     [Test]
     public void Files_ForEveryServer_HaveNoRules() => Assert.That(Text(CrdManifests.Files()), Does.Not.Contain(Rules));
 
-    [TestCase("has(self.inline) != has(self.configMap)")]
+    [TestCase("[has(self.inline), has(self.configMap), has(self.git), has(self.http), has(self.chart)].filter(x, x).size() == 1")]
     [TestCase("self.components.all(c, !has(c.namespace) || c.namespace in self.namespaces)")]
     [TestCase("!(self.name in self.dependsOn)")]
     public void FilesWithRules_ForNewerServers_HaveThem(string rule) =>

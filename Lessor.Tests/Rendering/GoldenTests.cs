@@ -46,7 +46,7 @@ public sealed class GoldenTests
                     Tenant = tenant,
                     Instance = instance,
                     Component = component.Spec,
-                    Template = component.Spec.Source.Inline!,
+                    Content = new(component.Spec.Source.Inline!),
                     Namespaces = tenant.Spec.Namespaces.Count > 0 ? [.. tenant.Spec.Namespaces] : [tenant.Metadata.Name],
                 }));
             }

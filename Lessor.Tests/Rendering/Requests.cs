@@ -4,6 +4,7 @@ using k8s.Models;
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 
 namespace Lessor.Tests.Rendering;
 
@@ -19,7 +20,7 @@ internal static class Requests
         },
         Instance = new TenantComponent { Name = "web", Values = Json(values) },
         Component = new ComponentSpec { Version = "1.4.2", Values = Json(defaults), Schema = Json(schema) },
-        Template = template,
+        Content = new ManifestContent(template),
         Namespaces = ["acme", "acme-dev"],
     };
 

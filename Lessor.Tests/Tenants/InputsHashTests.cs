@@ -57,6 +57,6 @@ public sealed class InputsHashTests
             Spec = new TenantSpec { Components = [new TenantComponent { Name = "web", Values = JsonDocument.Parse("""{"replicas":2}""").RootElement }] },
         };
         change(tenant);
-        return InputsHash.Of(new TenantScope(tenant), tenant.Spec.Components[0], new ComponentRevision("web", revision, new ComponentSpec(), "", []), mark);
+        return InputsHash.Of(new TenantScope(tenant), tenant.Spec.Components[0], new ComponentRevision("web", revision, new ComponentSpec(), new(""), []), mark);
     }
 }

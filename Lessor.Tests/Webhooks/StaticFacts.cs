@@ -1,6 +1,7 @@
 using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 using Lessor.Tests.Rendering;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
@@ -21,7 +22,7 @@ internal sealed class StaticFacts : IClusterFacts
     public IEnumerable<Tenant> Tenants { get; init; } = [];
 
     public StaticFacts With(string component, string template, string? schema = null) =>
-        With(new KnownComponent(component, new ComponentSpec { Schema = Requests.Json(schema) }, template, null));
+        With(new KnownComponent(component, new ComponentSpec { Schema = Requests.Json(schema) }, new(template), null));
 
     public StaticFacts With(KnownComponent component)
     {
@@ -49,7 +50,7 @@ internal sealed class StaticFacts : IClusterFacts
 
     public bool? HasSharedSecret(string secret) => secret != "missing";
 
-    public KnownComponent? FindComponent(string name) => _components.GetValueOrDefault(name);
+    public KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) => _components.GetValueOrDefault(name);
 
     public KnownNamespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);
 

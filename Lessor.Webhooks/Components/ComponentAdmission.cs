@@ -67,14 +67,15 @@ public sealed class ComponentAdmission(
 
     private async Task<(ComponentContent Content, IReadOnlyList<string> Warnings)> ReadAsync(Component component, CancellationToken cancellationToken)
     {
-        var source = templates.Read(component.Spec.Source);
+        var wanted = SourceRequest.Of(component.Spec);
+        var source = templates.Read(wanted);
         if (source.Problem is not null)
         {
             // A ConfigMap that was applied together with its Component may not have been seen yet.
-            source = await templates.ReadLiveAsync(component.Spec.Source, cancellationToken);
+            source = await templates.ReadLiveAsync(wanted, cancellationToken);
         }
 
         var warning = source.Problem is { } problem ? $"{SourceRules.TemplateField(component.Spec.Source)}: {problem}; tenants wait for it" : null;
-        return (new ComponentContent(component.Spec, source.Template) { Scopes = view.Known.Scopes }, warning is null ? [] : [warning]);
+        return (new ComponentContent(component.Spec, source.Content) { Scopes = view.Known.Scopes }, warning is null ? [] : [warning]);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ComponentImpact(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(facts);
-        if (before.Template is null || after.Template is null)
+        if (before.Content is null || after.Content is null)
         {
             return Impact.None;
         }
@@ -94,7 +94,7 @@ public sealed class ComponentImpact(TimeProvider clock)
             Tenant = tenant,
             Instance = instance,
             Component = content.Spec,
-            Template = content.Template!,
+            Content = content.Content!,
             Namespaces = tenant.NamespaceNames(),
             Scopes = content.Scopes,
         };

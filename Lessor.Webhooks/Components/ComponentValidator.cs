@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lessor.Entities.Components;
 using Lessor.Entities.Naming;
 using Lessor.Rendering;
 
@@ -27,7 +28,7 @@ public sealed class ComponentValidator : AbstractValidator<ComponentContent>
         });
         RuleFor(content => content).Custom((content, context) =>
         {
-            foreach (var fault in ComponentChecks.Check(content.Spec, content.Template, content.Scopes))
+            foreach (var fault in ComponentChecks.Check(content.Spec, content.Spec.Engine == TemplateEngine.Handlebars ? content.Content?.Template : null, content.Scopes))
             {
                 context.AddFinding(FindingOf(fault, SourceRules.TemplateField(content.Spec.Source)));
             }

@@ -1,5 +1,6 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Networks;
 
 namespace Lessor.Webhooks.Knowledge;
@@ -15,8 +16,9 @@ public interface IClusterFacts
 
     /// <summary>Looks a Component up.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="overrides">What a tenant says of its source; null: nothing.</param>
     /// <returns>What is known of it; null if there is none.</returns>
-    KnownComponent? FindComponent(string name);
+    KnownComponent? FindComponent(string name, SourceOverrides? overrides = null);
 
     /// <summary>Looks a namespace up.</summary>
     /// <param name="name">Its name.</param>

@@ -1,6 +1,45 @@
+using Lessor.Rendering.Sources;
+
 namespace Lessor.Webhooks.Knowledge;
 
-/// <summary>What a source holds.</summary>
-/// <param name="Template">The template's text; null if it can't be had.</param>
-/// <param name="Problem">Why it can't be had, as a sentence that says what to change; null if it can.</param>
-public readonly record struct SourceContent(string? Template, string? Problem);
+/// <summary>What came of asking a source: the content, or why it can't be had.</summary>
+public sealed record SourceContent
+{
+    private SourceContent()
+    {
+    }
+
+    /// <summary>What it holds; null if it can't be had.</summary>
+    public ManifestContent? Content { get; private init; }
+
+    /// <summary>Why it can't be had, as a sentence that says what to change; null if it can.</summary>
+    public string? Problem { get; private init; }
+
+    /// <summary>Whether the problem lasts until someone changes the Component, the tenant or what the source holds; false: it may pass by itself.</summary>
+    public bool IsLasting { get; private init; }
+
+    /// <summary>Completes when asking again may give more, because it is being fetched; null if it isn't. Never fails.</summary>
+    public Task? Pending { get; private init; }
+
+    /// <summary>The source holds it.</summary>
+    /// <param name="content">What it holds.</param>
+    /// <returns>The content.</returns>
+    public static SourceContent Of(ManifestContent content) => new() { Content = content };
+
+    /// <summary>The source holds a template.</summary>
+    /// <param name="template">The template's text.</param>
+    /// <returns>The content.</returns>
+    public static SourceContent OfTemplate(string template) => Of(new ManifestContent(template));
+
+    /// <summary>It can't be had now.</summary>
+    /// <param name="problem">Why, as a sentence that says what to change.</param>
+    /// <param name="isLasting">Whether that lasts until someone changes something.</param>
+    /// <returns>The problem.</returns>
+    public static SourceContent Missing(string problem, bool isLasting = false) => new() { Problem = problem, IsLasting = isLasting };
+
+    /// <summary>It is being fetched.</summary>
+    /// <param name="problem">From where, as a sentence.</param>
+    /// <param name="pending">Completes when there is more to know; must not fail.</param>
+    /// <returns>The problem.</returns>
+    public static SourceContent Fetching(string problem, Task pending) => new() { Problem = problem, Pending = pending };
+}

@@ -9,6 +9,9 @@ public sealed class Doubts
     /// <summary>Names of namespaces.</summary>
     public ISet<string> Namespaces { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>What is being fetched or rendered: when it is done, a review sees more. None of them fails.</summary>
+    public ISet<Task> Pending { get; } = new HashSet<Task>();
+
     /// <summary>Whether there is nothing to read.</summary>
     public bool AreNone => Components.Count == 0 && Namespaces.Count == 0;
 }

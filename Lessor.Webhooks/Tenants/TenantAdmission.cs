@@ -9,8 +9,12 @@ namespace Lessor.Webhooks.Tenants;
 /// </summary>
 /// <param name="review">The rules.</param>
 /// <param name="view">The cluster.</param>
-public sealed class TenantAdmission(TenantReview review, IClusterView view)
+/// <param name="clock">Limits the time.</param>
+public sealed class TenantAdmission(TenantReview review, IClusterView view, TimeProvider clock)
 {
+    // The API server waits 5 s for an answer, and live reads may take 3 of them.
+    private static readonly TimeSpan PendingLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>Reviews a tenant that is created or updated.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="old">What it replaces; null: it is new.</param>
@@ -28,6 +32,11 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view)
 
         string[] claims = [.. tenant.NamespaceNames().Except(old?.NamespaceNames() ?? [])];
         var result = review.Review(tenant, old, view.Known, cancellationToken);
+        if (result.Doubts.Pending.Count > 0)
+        {
+            result = await ReviewAgainAsync(tenant, old, result.Doubts.Pending, cancellationToken);
+        }
+
         if (result.Findings.Count > 0 && !result.Doubts.AreNone)
         {
             var facts = await view.ReadAsync([.. result.Doubts.Components], [.. result.Doubts.Namespaces.Union(claims)], cancellationToken);
@@ -40,6 +49,18 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view)
         }
 
         return result.Findings.Count == 0 && claims.Length > 0 && !dryRun ? Reserve(tenant.Metadata.Name, claims, result) : result;
+    }
+
+    // What is fetched or rendered for the first time: worth a moment, as a mistake in it is best told here. The loop tells what isn't known by then.
+    private async Task<TenantReviewResult> ReviewAgainAsync(Tenant tenant, Tenant? old, IEnumerable<Task> pending, CancellationToken cancellationToken)
+    {
+        var done = Task.WhenAll(pending);
+        await Task.WhenAny(done, Task.Delay(PendingLimit, clock, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        var result = review.Review(tenant, old, view.Known, cancellationToken);
+        return result.Doubts.Pending.Count == 0
+            ? result
+            : result with { Warnings = [.. result.Warnings, "spec.components: some are still being fetched or rendered, so they weren't checked; the tenant's conditions will tell"] };
     }
 
     private TenantReviewResult Reserve(string tenant, string[] claims, TenantReviewResult result) => view.Reserve(tenant, claims) is { } other

@@ -1,5 +1,6 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Webhooks.Tenants;
@@ -51,9 +52,15 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         TenantCase subject, TenantComponent instance, string field, List<Finding> findings, CancellationToken cancellationToken)
     {
         var name = instance.ComponentName();
+        var found = subject.Facts.FindComponent(name, SourceOverrides.Of(instance));
+        if (found?.Pending is { } pending)
+        {
+            subject.Doubts.Pending.Add(pending);
+        }
+
         // Where admission filled the Component in, the name is what somebody wrote.
         var naming = field + (name == instance.Name ? ".name" : ".component");
-        switch (subject.Facts.FindComponent(name))
+        switch (found)
         {
             case null:
                 findings.Add(new Finding(naming, place.Without(name, subject.Facts.ComponentNames), FindingReasons.NotFound));
@@ -61,27 +68,32 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
             case { Problem: { } problem, IsAwaited: false }:
                 findings.Add(new Finding(naming, problem));
                 return [];
-            case { Template: null, Problem: null }:
+            case { Content: null, Problem: null }:
                 return [];
             case var component when IsPlaced(subject, instance):
-                return Render(RequestFor(subject, instance, component), name, field, findings, cancellationToken);
+                return Render(subject, RequestFor(subject, instance, component), (name, field), findings, cancellationToken);
             case var component:
                 // The rules on the list say that it isn't the tenant's; what else is wrong shows in any namespace. But its objects are in none.
-                Render(RequestFor(subject, WithoutNamespace(instance), component), name, field, findings, cancellationToken);
+                Render(subject, RequestFor(subject, WithoutNamespace(instance), component), (name, field), findings, cancellationToken);
                 return [];
         }
     }
 
     private IReadOnlyList<RenderedObject> Render(
-        RenderRequest request, string component, string field, List<Finding> findings, CancellationToken cancellationToken)
+        TenantCase subject, RenderRequest request, (string Component, string Field) at, List<Finding> findings, CancellationToken cancellationToken)
     {
         try
         {
             return renderer.Render(request, cancellationToken);
         }
+        catch (RenderPendingException e)
+        {
+            subject.Doubts.Pending.Add(e.Pending);
+            return [];
+        }
         catch (RenderException e)
         {
-            findings.AddRange(RenderFindings.Of(e, component, field));
+            findings.AddRange(RenderFindings.Of(e, at.Component, at.Field));
             return [];
         }
     }
@@ -93,6 +105,9 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         Name = instance.Name,
         Component = instance.Component,
         Version = instance.Version,
+        Ref = instance.Ref,
+        Template = instance.Template,
+        Varz = instance.Varz,
         Values = instance.Values,
         DependsOn = instance.DependsOn,
     };
@@ -103,7 +118,7 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         Tenant = subject.Tenant,
         Instance = instance,
         Component = component.Spec,
-        Template = component.Template ?? "",
+        Content = component.Content ?? new ManifestContent(""),
         Namespaces = subject.Namespaces,
         Databases = subject.Databases,
         Scopes = subject.Facts.Scopes,

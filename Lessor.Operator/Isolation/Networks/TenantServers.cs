@@ -18,7 +18,7 @@ public sealed class TenantServers(IRevisions revisions, IDatabaseServers servers
         var allKnown = true;
         var wanted = scope.Tenant.EffectiveDatabases(component =>
         {
-            var spec = revisions.Find(component).Revision?.Spec;
+            var spec = revisions.FindSpec(component);
             allKnown &= spec is not null;
             return spec;
         });

@@ -71,5 +71,5 @@ public sealed class SecretsPhase(SecretSources sources, IRevisions revisions, Ow
         return part;
     }
 
-    private ComponentSpec? SpecOf(string component) => revisions.Find(component).Revision?.Spec;
+    private ComponentSpec? SpecOf(string component) => revisions.FindSpec(component);
 }

@@ -1,3 +1,4 @@
+using Lessor.Rendering.Sources;
 using Lessor.Entities.Naming;
 using Lessor.Tests.Cluster.Tenants;
 using Lessor.Webhooks.Knowledge;
@@ -32,7 +33,7 @@ public sealed class ClusterViewTests
 
         var known = _view.Known;
         await Eventually.HoldsAsync(() => known.FindNamespace(name) is { OwnerUid.Length: > 0 });
-        Assert.That(known.FindComponent(name), Has.Property(nameof(KnownComponent.Template)).EqualTo(Template + "\n"));
+        Assert.That(known.FindComponent(name), Has.Property(nameof(KnownComponent.Content)).EqualTo(new ManifestContent(Template + "\n")));
         Assert.That(known.FindNamespace(name)!.Tenant, Is.EqualTo(name));
         Assert.That(known.FindClaimant(name, "somebody"), Is.EqualTo(name));
         Assert.That(known.FindClaimant(name, name), Is.Null);
@@ -53,7 +54,7 @@ public sealed class ClusterViewTests
 
         var read = await _view.ReadAsync([name, "nobody"], [name, "no-such"], CancellationToken.None);
 
-        Assert.That(read.FindComponent(name)!.Template, Does.Contain("ConfigMap"));
+        Assert.That(read.FindComponent(name)!.Content!.Template, Does.Contain("ConfigMap"));
         Assert.That(read.FindNamespace(name)!.AdoptedBy, Is.EqualTo("somebody"));
         Assert.That(read.FindComponent("nobody"), Is.Null);
         Assert.That(read.FindNamespace("no-such"), Is.Null);
@@ -78,9 +79,9 @@ public sealed class ClusterViewTests
 
         var after = (await _view.ReadAsync([name], [], CancellationToken.None)).FindComponent(name)!;
 
-        Assert.That(before, Has.Property(nameof(KnownComponent.IsAwaited)).True.And.Property(nameof(KnownComponent.Template)).Null);
+        Assert.That(before, Has.Property(nameof(KnownComponent.IsAwaited)).True.And.Property(nameof(KnownComponent.Content)).Null);
         Assert.That(before.Problem, Does.Contain($"ConfigMap lessor-system/{name} doesn't exist"));
-        Assert.That(after, Has.Property(nameof(KnownComponent.Template)).EqualTo(Template).And.Property(nameof(KnownComponent.Problem)).Null);
+        Assert.That(after, Has.Property(nameof(KnownComponent.Content)).EqualTo(new ManifestContent(Template)).And.Property(nameof(KnownComponent.Problem)).Null);
     }
 
     [TestCase("../x")]

@@ -124,7 +124,7 @@ public sealed class GeneratedTenantTests
                 Tenant = tenant,
                 Instance = instance,
                 Component = component.Spec,
-                Template = Samples.TemplateOf(component)!,
+                Content = new(Samples.TemplateOf(component)!),
                 Namespaces = tenant.NamespaceNames(),
             });
         }

@@ -214,11 +214,12 @@ public sealed class ComponentAdmissionTests
     {
         public string? Live { get; init; }
 
-        public SourceContent Read(ComponentSource source) =>
-            source.ConfigMap is null ? new(source.Inline, null) : new(null, $"ConfigMap {source.ConfigMap.Namespace}/{source.ConfigMap.Name} doesn't exist");
+        public SourceContent Read(SourceRequest request) => request.Source.ConfigMap is { } configMap
+            ? SourceContent.Missing($"ConfigMap {configMap.Namespace}/{configMap.Name} doesn't exist")
+            : SourceContent.OfTemplate(request.Source.Inline);
 
-        public ValueTask<SourceContent> ReadLiveAsync(ComponentSource source, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(Live is null ? Read(source) : new(Live, null));
+        public ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(Live is null ? Read(request) : SourceContent.OfTemplate(Live));
     }
 
     private sealed class View(IClusterFacts facts) : IClusterView

@@ -13,9 +13,9 @@ public sealed class ComponentValidatorTests
 
     [TestCase("""{"inline": "INLINE"}""", null)]
     [TestCase("""{"configMap": {"namespace": "lessor-system", "name": "a", "key": "b"}}""", null)]
-    [TestCase("{}", "FieldValueRequired spec.source: must say one of inline and configMap (has neither)")]
+    [TestCase("{}", "FieldValueRequired spec.source: must say one of inline, configMap, git, http and chart (has none)")]
     [TestCase("""{"inline": "INLINE", "configMap": {"namespace": "lessor-system", "name": "a", "key": "b"}}""",
-        "FieldValueInvalid spec.source: must say one of inline and configMap (has both); remove one of them")]
+        "FieldValueInvalid spec.source: must say one of inline, configMap, git, http and chart (has inline and configMap); keep one of them")]
     [TestCase("""{"configMap": {"namespace": "acme", "name": "a", "key": "b"}}""",
         "FieldValueForbidden spec.source.configMap.namespace: must be lessor-system, where the operator runs: templates are read there only (was \"acme\")")]
     public void Check_Source_MustBeExactlyOneThatIsReadable(string source, string? finding) =>
@@ -41,7 +41,7 @@ public sealed class ComponentValidatorTests
     public void Check_TemplateInAConfigMap_IsFoundThereWithItsLine()
     {
         var spec = Spec("""{"configMap": {"namespace": "lessor-system", "name": "a", "key": "b"}}""");
-        var finding = new ComponentValidator().Check(new ComponentContent(spec, "a: 1\n{{> b}}")).Single();
+        var finding = new ComponentValidator().Check(new ComponentContent(spec, new("a: 1\n{{> b}}"))).Single();
 
         Assert.That(finding.ToString(), Is.EqualTo("spec.source.configMap: line 2: partials and decorators are not supported"));
         Assert.That(finding.Line, Is.EqualTo(2));
@@ -111,7 +111,7 @@ public sealed class ComponentValidatorTests
     private static string Check(string source, string? template, string more = "", string? inline = null)
     {
         var text = inline is null ? source : JsonSerializer.Serialize(new { inline });
-        var findings = new ComponentValidator().Check(new ComponentContent(Spec(text, more), template) { Scopes = new WideScopes() });
+        var findings = new ComponentValidator().Check(new ComponentContent(Spec(text, more), template is null ? null : new(template)) { Scopes = new WideScopes() });
         return string.Join('\n', findings.Select(finding => $"{finding.Reason} {finding}"));
     }
 

@@ -41,7 +41,7 @@ public sealed class AdmittedTenantsTests
         Tenant = tenant,
         Instance = component,
         Component = _facts.FindComponent(component.ComponentName())!.Spec,
-        Template = _facts.FindComponent(component.ComponentName())!.Template!,
+        Content = _facts.FindComponent(component.ComponentName())!.Content!,
         Namespaces = tenant.NamespaceNames(),
     };
 

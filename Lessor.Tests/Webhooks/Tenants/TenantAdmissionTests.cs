@@ -91,7 +91,7 @@ public sealed class TenantAdmissionTests
 
     private static async Task<string[]> FindingsAsync(StaticView view, Tenant tenant, Tenant? old = null, bool dryRun = false)
     {
-        var result = await new TenantAdmission(Reviews.Create(), view).ReviewAsync(tenant, old, dryRun, CancellationToken.None);
+        var result = await new TenantAdmission(Reviews.Create(), view, TimeProvider.System).ReviewAsync(tenant, old, dryRun, CancellationToken.None);
         return [.. result.Findings.Select(finding => finding.ToString())];
     }
 

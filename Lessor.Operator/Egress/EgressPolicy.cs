@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Lessor.Operator.Egress;
+
+/// <summary>
+/// Decides which hosts manifests are fetched from. What counts is the address that is connected to: a name, a redirect and any spelling of an address come to
+/// one, and that is judged. Public addresses pass; loopback, link-local, private, shared, multicast and clouds' metadata addresses only if the platform names their network.
+/// Source of what is not public: the IANA special-purpose address registries (RFC 6890 and its updates).
+/// </summary>
+/// <param name="options">What the platform allows.</param>
+public sealed class EgressPolicy(EgressOptions options)
+{
+    private static readonly IPNetwork[] NotPublic =
+    [
+        .. new[]
+        {
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
+            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32",
+        }.Select(text => IPNetwork.Parse(text)),
+    ];
+
+    private static readonly IPNetwork PublicV6 = IPNetwork.Parse("2000::/3");
+
+    private static readonly IPNetwork[] NotPublicV6 =
+        [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(text => IPNetwork.Parse(text))];
+
+    /// <summary>What the platform allows.</summary>
+    public EgressOptions Options => options;
+
+    /// <summary>Judges a URL by what it says: its scheme and host, no password in it.</summary>
+    /// <param name="url">The URL.</param>
+    /// <returns>It.</returns>
+    /// <exception cref="EgressException">It may not be reached.</exception>
+    public Uri Check(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Any(char.IsControl))
+        {
+            throw new EgressException("is not a URL");
+        }
+
+        if (!options.Schemes.Contains(uri.Scheme))
+        {
+            throw new EgressException($"may not begin with {uri.Scheme}://: the operator allows {string.Join(", ", options.Schemes)} (--source-schemes)");
+        }
+
+        if (uri.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            throw new EgressException("may not hold a password: put it in a secret and name that in secretRef");
+        }
+
+        return uri.Scheme == Uri.UriSchemeFile || IsAllowed(uri.IdnHost) ? uri : throw new EgressException($"host {uri.IdnHost} is not one of those that the operator allows (--source-hosts)");
+    }
+
+    /// <summary>Finds the addresses of a host that may be connected to.</summary>
+    /// <param name="host">The host: a name or an address.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <returns>At least one address.</returns>
+    /// <exception cref="EgressException">One of its addresses may not be reached: a host that has such a one isn't trusted with the others either.</exception>
+    /// <exception cref="SocketException">The name can't be resolved.</exception>
+    public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        if (!IsAllowed(host))
+        {
+            throw new EgressException($"host {host} is not one of those that the operator allows (--source-hosts)");
+        }
+
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        return Array.TrueForAll(addresses, IsReachable) && addresses.Length > 0
+            ? addresses
+            : throw new EgressException($"host {host} has an address that is not public; the platform can allow its network (--source-networks)");
+    }
+
+    /// <summary>Whether an address may be connected to.</summary>
+    /// <param name="address">The address; one of IPv4 inside of IPv6 counts as what it means.</param>
+    /// <returns>True if it is public, or in a network that the platform named.</returns>
+    public bool IsReachable(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var meant = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return IsPublic(meant) || options.Networks.Any(network => network.Contains(meant));
+    }
+
+    private static bool IsPublic(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
+        ? !NotPublic.Any(network => network.Contains(address))
+        : PublicV6.Contains(address) && !NotPublicV6.Any(network => network.Contains(address));
+
+    private bool IsAllowed(string host) => options.Hosts.Count == 0 || options.Hosts.Any(allowed => allowed.StartsWith("*.", StringComparison.Ordinal)
+        ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)
+        : host.Equals(allowed, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lessor.Operator.Telemetry.Changes;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 
@@ -11,15 +12,19 @@ public sealed class TenantRun : IDisposable
     private readonly IDisposable? _logScope;
     private bool _ended;
 
-    internal TenantRun(TenantTelemetry telemetry, TenantScope scope, TenantOperation operation, long started, Activity? span, IDisposable? logScope)
+    internal TenantRun(
+        TenantTelemetry telemetry, TenantScope scope, TenantOperation operation, PendingChange? change, long started, Activity? span, IDisposable? logScope)
     {
         (_telemetry, _logScope) = (telemetry, logScope);
-        (Scope, Operation, Started, Span) = (scope, operation, started, span);
+        (Scope, Operation, Change, Started, Span) = (scope, operation, change, started, span);
     }
 
     internal TenantScope Scope { get; }
 
     internal TenantOperation Operation { get; }
+
+    /// <summary>The change that it is to carry out; null: nothing that is known of changed.</summary>
+    internal PendingChange? Change { get; }
 
     internal long Started { get; }
 

@@ -19,8 +19,11 @@ public sealed class TenantTelemetry(
     /// <param name="scope">The reconcile.</param>
     /// <param name="operation">What it is to do.</param>
     /// <returns>What is told how it ended.</returns>
-    public TenantRun Begin(TenantScope scope, TenantOperation operation) =>
-        new(this, scope, operation, clock.GetTimestamp(), Spans.Reconcile(scope.Name, operation), logger.BeginScope(new TenantLogScope(scope)));
+    public TenantRun Begin(TenantScope scope, TenantOperation operation)
+    {
+        changes.See(scope.Name, TenantState.Of(scope.Tenant));
+        return new(this, scope, operation, changes.Find(scope.Name), clock.GetTimestamp(), Spans.Reconcile(scope.Name, operation), logger.BeginScope(new TenantLogScope(scope)));
+    }
 
     /// <summary>Forgets a tenant that is gone.</summary>
     /// <param name="tenant">The tenant's name.</param>
@@ -43,11 +46,11 @@ public sealed class TenantTelemetry(
                 Reconciled(run, result);
                 break;
             case TenantOperation.Delete:
-                Happened(PendingChange.Deleted, result);
+                Deleted(scope.Name, result);
                 break;
             default:
                 // Whatever waits, waits for a person.
-                changes.Forget(scope.Name);
+                End(run);
                 break;
         }
     }
@@ -57,34 +60,34 @@ public sealed class TenantTelemetry(
 
     private void Reconciled(TenantRun run, PhaseResult result)
     {
-        var scope = run.Scope;
-        // What came meanwhile is for the next one.
-        var pending = changes.Find(scope.Name) is { } known && known.Since <= run.Started ? known : (PendingChange?)null;
-        var what = pending?.What ?? PendingChange.Updated;
+        var what = run.Change?.What ?? PendingChange.Updated;
         if (result.State is PhaseState.Failed or PhaseState.Stalled)
         {
             Happened(what, result);
         }
 
-        if (pending is { } change && result.State is PhaseState.Done or PhaseState.Stalled)
+        if (result.State is PhaseState.Done or PhaseState.Stalled && End(run) is { } waited && result.State == PhaseState.Done && !WasReady(run.Scope))
         {
-            var waited = changes.End(scope.Name, change);
-            if (result.State == PhaseState.Done && !WasReady(scope))
-            {
-                Happened(what, result);
-                metrics.BecameReady(waited);
-            }
+            Happened(what, result);
+            metrics.BecameReady(waited);
         }
     }
 
-    // A change that had nothing to do with this tenant, or that another replica has carried out, isn't one.
-    private static bool WasReady(TenantScope scope)
+    private void Deleted(string tenant, PhaseResult result)
     {
-        var status = scope.Tenant.Status;
-        return status.ObservedGeneration == scope.Tenant.Metadata.Generation
-            && scope.Events.Count == 0
-            && status.Conditions.Any(condition => condition is { Type: ConditionTypes.Ready, Status: ConditionStatus.True });
+        Happened(PendingChange.Deleted, result);
+        if (result.State == PhaseState.Done)
+        {
+            // Another may come under its name before a watch shows that this one went.
+            changes.Forget(tenant);
+        }
     }
+
+    // What came after the reconcile began is for the next one.
+    private TimeSpan? End(TenantRun run) => run.Change is { } change ? changes.End(run.Scope.Name, change) : null;
+
+    // A change that had nothing to do with this tenant, or that another replica has carried out, isn't one.
+    private static bool WasReady(TenantScope scope) => scope.Events.Count == 0 && TenantState.Of(scope.Tenant).IsReady;
 
     private void Happened(string what, PhaseResult result)
     {

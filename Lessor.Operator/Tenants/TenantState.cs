@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lessor.Entities.Conditions;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Tenants;
@@ -14,6 +15,15 @@ public readonly record struct TenantState(long Generation, long Observed, Condit
     /// <summary>Whether it is ready as its spec says now.</summary>
     public bool IsReady => Ready == ConditionStatus.True && Observed == Generation;
 
+    /// <summary>Takes a tenant's state from it.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <returns>How far it is.</returns>
+    public static TenantState Of(Tenant tenant) => new(
+        tenant.Metadata.Generation ?? 0,
+        tenant.Status.ObservedGeneration ?? 0,
+        StatusOf(tenant, ConditionTypes.Ready),
+        StatusOf(tenant, ConditionTypes.Stalled) == ConditionStatus.True);
+
     /// <summary>Reads a tenant.</summary>
     /// <param name="json">The tenant.</param>
     /// <returns>How far it is.</returns>
@@ -26,6 +36,9 @@ public readonly record struct TenantState(long Generation, long Observed, Condit
             StatusOf(status, ConditionTypes.Ready),
             StatusOf(status, ConditionTypes.Stalled) == ConditionStatus.True);
     }
+
+    private static ConditionStatus StatusOf(Tenant tenant, string type) =>
+        tenant.Status.Conditions.FirstOrDefault(condition => condition.Type == type)?.Status ?? ConditionStatus.Unknown;
 
     private static ConditionStatus StatusOf(JsonElement status, string type)
     {

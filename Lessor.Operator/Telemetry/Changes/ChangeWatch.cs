@@ -36,9 +36,9 @@ public sealed class ChangeWatch(TenantDirectory directory, IRevisions revisions,
         {
             telemetry.Forget(tenant);
         }
-        else if (before?.Generation != state.Generation && !state.IsReady)
+        else
         {
-            changes.Begin(tenant, before is null && state.Observed == 0 ? PendingChange.Created : PendingChange.Updated);
+            changes.See(tenant, state);
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class ChangeWatch(TenantDirectory directory, IRevisions revisions,
     {
         foreach (var tenant in directory.UsersOf(component))
         {
-            changes.Begin(tenant, PendingChange.Updated);
+            changes.Begin(tenant);
         }
     }
 }

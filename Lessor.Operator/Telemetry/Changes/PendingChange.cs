@@ -3,7 +3,9 @@ namespace Lessor.Operator.Telemetry.Changes;
 /// <summary>A change that isn't ready yet.</summary>
 /// <param name="What">created or updated.</param>
 /// <param name="Since">When it was seen, as a timestamp of the clock.</param>
-public readonly record struct PendingChange(string What, long Since)
+/// <param name="Latest">When the last of its parts was seen.</param>
+/// <param name="Parts">How many changes it consists of: those that came while it was pending are part of it.</param>
+public readonly record struct PendingChange(string What, long Since, long Latest, int Parts)
 {
     /// <summary>The tenant is new.</summary>
     public const string Created = "created";

@@ -36,6 +36,9 @@ public static class ConditionReasons
     /// <summary>The Component's template can't be read from its source.</summary>
     public const string SourceNotFound = "SourceNotFound";
 
+    /// <summary>The source can't be read now, or what it holds can't be used; what was read before still serves.</summary>
+    public const string SourceUnavailable = "SourceUnavailable";
+
     /// <summary>The template doesn't parse.</summary>
     public const string InvalidTemplate = "InvalidTemplate";
 

@@ -6,6 +6,12 @@ public static class ConditionTypes
     /// <summary>Everything that is wanted is there, at the wanted generation and revision, and healthy. On tenants and components.</summary>
     public const string Ready = "Ready";
 
+    /// <summary>
+    /// The Component's source could be read when it was last looked at. On Components whose manifests are elsewhere; while it is False, what was read before still serves, if
+    /// anything was, and Ready doesn't depend on it.
+    /// </summary>
+    public const string SourceReady = "SourceReady";
+
     /// <summary>Work is in progress. Exists only while it is true.</summary>
     public const string Reconciling = "Reconciling";
 

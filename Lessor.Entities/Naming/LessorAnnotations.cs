@@ -27,6 +27,9 @@ public static class LessorAnnotations
     /// <summary>On the namespace <see cref="LessorNamespaces.Secrets"/>: anything new has the external secret store read at once.</summary>
     public const string Refresh = "lessor.io/refresh";
 
+    /// <summary>On a Component: each new value has its source looked at at once.</summary>
+    public const string RefreshSource = "lessor.io/refresh-source";
+
     /// <summary>On pods of a component that asks for it, set by Lessor: a hash of the versions of the secrets that they may use.</summary>
     public const string SecretsMark = "lessor.io/secrets-mark";
 }

@@ -44,6 +44,7 @@ public sealed class ComponentController(
             problem is null ? ConditionStatus.True : ConditionStatus.False,
             problem?.Reason ?? ConditionReasons.Succeeded,
             problem?.Message ?? $"revision {lookup.Revision!.Hash}");
+        SetSource(conditions, entity, lookup);
         conditions.SetOnlyIf(ConditionTypes.Stalled, problem is not null, problem?.Reason ?? "", problem?.Message ?? "");
 
         var status = new ComponentStatus
@@ -51,11 +52,13 @@ public sealed class ComponentController(
             ObservedGeneration = entity.Metadata.Generation,
             Revision = problem is null ? lookup.Revision!.Hash : entity.Status.Revision,
             Source = sources.FirstOrDefault(source => source.Serves(entity.Spec.Source))?.Name,
+            SourceRevision = problem is null ? lookup.Revision!.Content.Revision : entity.Status.SourceRevision,
             Tenants = tenants.UsersOf(entity.Metadata.Name).Count,
             Conditions = conditions.ToList(),
         };
         await patcher.PatchAsync(new ObjectRef(KnownResources.Component, "", entity.Metadata.Name), entity.Status, status, cancellationToken);
-        await TellAsync(entity, problem, cancellationToken);
+        await TellAsync(entity, ConditionTypes.Ready, problem, cancellationToken);
+        await TellAsync(entity, ConditionTypes.SourceReady, lookup.StaleBecause is { } stale ? (ConditionReasons.SourceUnavailable, stale) : null, cancellationToken);
         return ReconciliationResult<Component>.Success(entity);
     }
 
@@ -74,9 +77,28 @@ public sealed class ComponentController(
         };
     }
 
-    private async Task TellAsync(Component entity, (string Reason, string Message)? problem, CancellationToken cancellationToken)
+    // Of those whose manifests are elsewhere: the Component itself can always be read.
+    private static void SetSource(ConditionSet conditions, Component entity, RevisionLookup lookup)
     {
-        var before = entity.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
+        if (entity.Spec.Source.Inline is not null)
+        {
+            conditions.SetOnlyIf(ConditionTypes.SourceReady, holds: false, "", "");
+            return;
+        }
+
+        var (status, reason, message) = lookup switch
+        {
+            { Revision: null } => (ConditionStatus.False, lookup.Reason, lookup.Message),
+            { StaleBecause: { } stale } => (ConditionStatus.False, ConditionReasons.SourceUnavailable, stale),
+            { Revision.Content.Revision: { } revision } => (ConditionStatus.True, ConditionReasons.Succeeded, revision),
+            _ => (ConditionStatus.True, ConditionReasons.Succeeded, ""),
+        };
+        conditions.Set(ConditionTypes.SourceReady, status, reason, message);
+    }
+
+    private async Task TellAsync(Component entity, string type, (string Reason, string Message)? problem, CancellationToken cancellationToken)
+    {
+        var before = entity.Status.Conditions.FirstOrDefault(condition => condition.Type == type);
         if (problem is { } found && (before?.Reason, before?.Message) != (found.Reason, found.Message))
         {
             await events(entity, found.Reason, found.Message, EventType.Warning, cancellationToken);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using k8s;
 using Lessor.Entities.Components;
 using Lessor.Entities.Conditions;
+using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
@@ -105,6 +106,11 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
 
     private void Tell(ObjectChange<StoredComponent> change)
     {
+        if (change is { Old: { } before, New: { } after } && before.Refresh != after.Refresh)
+        {
+            _sources.FirstOrDefault(source => source.Serves(after.Spec.Source))?.Refresh(after.Spec.Source);
+        }
+
         if (change.New is null)
         {
             foreach (var key in _snapshots.Keys.Where(key => key.Component == change.Name))
@@ -129,7 +135,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     }
 
     private RevisionLookup Of(StoredComponent component, SourceOverrides overrides, SourceContent source) => source.Content is { } content
-        ? new(Snapshot(component, overrides, content))
+        ? new(Snapshot(component, overrides, content)) { StaleBecause = source.StaleBecause }
         : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {source.Problem}") { Spec = component.Spec, Pending = source.Pending };
 
     // Kept for as long as both halves are the same: a look never outlives what it looked at.
@@ -167,28 +173,32 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
 
     private static StoredComponent Read(JsonElement json)
     {
-        var (name, generation, uid) = (json.Child("metadata").Text("name"), json.Child("metadata").Number("generation") ?? 0, json.Child("metadata").Text("uid"));
+        var metadata = json.Child("metadata");
+        var (name, generation, uid) = (metadata.Text("name"), metadata.Number("generation") ?? 0, metadata.Text("uid"));
+        var refresh = metadata.Child("annotations").Text(LessorAnnotations.RefreshSource);
         try
         {
-            return new(name, generation, uid, KubernetesJson.Deserialize<ComponentSpec>(json.Child("spec").GetRawText()), null);
+            return new(name, generation, uid, KubernetesJson.Deserialize<ComponentSpec>(json.Child("spec").GetRawText()), null, refresh);
         }
         catch (JsonException e)
         {
             // One that can't be read must not end the watch for all others.
-            return new(name, generation, uid, new ComponentSpec(), e.Message);
+            return new(name, generation, uid, new ComponentSpec(), e.Message, refresh);
         }
     }
 
-    // Equal by uid and generation: a change of its status tells nobody.
-    private sealed class StoredComponent(string name, long generation, string uid, ComponentSpec spec, string? problem) : IEquatable<StoredComponent>
+    // Equal by uid, generation and what is asked for by annotation: a change of its status tells nobody.
+    private sealed class StoredComponent(string name, long generation, string uid, ComponentSpec spec, string? problem, string refresh) : IEquatable<StoredComponent>
     {
-        private readonly (string Uid, long Generation) _version = (uid, generation);
+        private readonly (string Uid, long Generation, string Refresh) _version = (uid, generation, refresh);
 
         public string Name => name;
 
         public ComponentSpec Spec => spec;
 
         public string? Problem => problem;
+
+        public string Refresh => refresh;
 
         public bool Equals(StoredComponent? other) => other?._version == _version;
 

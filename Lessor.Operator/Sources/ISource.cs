@@ -22,6 +22,13 @@ public interface ISource
     /// <returns>The content, or why it can't be had.</returns>
     SourceContent Read(SourceRequest request);
 
+    /// <summary>Has the place looked at soon, though its time hasn't come: someone knows that it changed. Waits for nothing.</summary>
+    /// <param name="source">The source.</param>
+    void Refresh(ComponentSource source)
+    {
+        // What is watched, or never changes, is known anyway.
+    }
+
     /// <summary>Reads manifests from the place itself, as it is now.</summary>
     /// <param name="request">Which.</param>
     /// <param name="cancellationToken">Ends it.</param>

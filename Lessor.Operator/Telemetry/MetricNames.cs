@@ -42,6 +42,9 @@ public static class MetricNames
     /// <summary>When an external secret store was last read, in seconds since 1970.</summary>
     public const string SecretStoreLastRefresh = "lessor_secret_store_last_refresh_timestamp_seconds";
 
+    /// <summary>Times that a place of manifests outside the cluster was asked (labels source and result).</summary>
+    public const string SourceFetches = "lessor_source_fetches_total";
+
     /// <summary>Secrets of an external store that can't be mirrored.</summary>
     public const string SecretStoreProblems = "lessor_secret_store_problems";
 }

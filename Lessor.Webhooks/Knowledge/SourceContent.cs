@@ -18,6 +18,12 @@ public sealed record SourceContent
     /// <summary>Whether the problem lasts until someone changes the Component, the tenant or what the source holds; false: it may pass by itself.</summary>
     public bool IsLasting { get; private init; }
 
+    /// <summary>
+    /// Why what the source holds now can't be read, as a sentence, though <see cref="Content"/>, which it held before, still serves; null if that is what it holds, as
+    /// far as is known.
+    /// </summary>
+    public string? StaleBecause { get; private init; }
+
     /// <summary>Completes when asking again may give more, because it is being fetched; null if it isn't. Never fails.</summary>
     public Task? Pending { get; private init; }
 
@@ -25,6 +31,12 @@ public sealed record SourceContent
     /// <param name="content">What it holds.</param>
     /// <returns>The content.</returns>
     public static SourceContent Of(ManifestContent content) => new() { Content = content };
+
+    /// <summary>The source can't be read now, or holds something unusable; what it held before still serves.</summary>
+    /// <param name="content">What it held.</param>
+    /// <param name="problem">Why it can't be read, as a sentence that says what to change.</param>
+    /// <returns>The content and the problem.</returns>
+    public static SourceContent OfLastGood(ManifestContent content, string problem) => new() { Content = content, StaleBecause = problem };
 
     /// <summary>The source holds a template.</summary>
     /// <param name="template">The template's text.</param>

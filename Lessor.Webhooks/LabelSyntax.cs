@@ -18,20 +18,14 @@ internal static partial class LabelSyntax
     public static bool IsKey(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? IsName(key) : IsDomain(key[..slash]) && IsName(key[(slash + 1)..]);
+        return slash < 0 ? IsName(key) : DnsNames.IsSubdomain(key[..slash]) && IsName(key[(slash + 1)..]);
     }
 
     /// <summary>Whether a text is a label's value: a name, or nothing.</summary>
     public static bool IsValue(string value) => value.Length == 0 || IsName(value);
 
-    /// <summary>Whether a text is a DNS subdomain, e.g. <c>example.com</c>.</summary>
-    public static bool IsDomain(string text) => text.Length <= NamePatterns.SubdomainLength && Domain().IsMatch(text);
-
     private static bool IsName(string text) => text.Length <= NamePatterns.LabelLength && Name().IsMatch(text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Domain();
 }

@@ -1,3 +1,4 @@
+using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants.Databases;
 
 namespace Lessor.Webhooks;
@@ -5,8 +6,6 @@ namespace Lessor.Webhooks;
 /// <summary>The rules on shared secrets that a tenant or a Component names: names of secrets, each once, and none that a database's credentials have.</summary>
 internal static class SecretNameRules
 {
-    private const string TenantPrefix = "tenant.";
-
     /// <summary>Checks a list of names.</summary>
     /// <param name="secrets">The names, as spec.secrets has them.</param>
     /// <param name="databases">The names of the databases beside them.</param>
@@ -24,8 +23,8 @@ internal static class SecretNameRules
     }
 
     private static (string Message, string Reason) Refuse(string name, Dictionary<string, string> credentials, HashSet<string> seen) =>
-        !LabelSyntax.IsDomain(name) ? ($"must be the name of a secret: lower-case letters, digits, '-' and '.' (was {Quoted.Of(name)})", FindingReasons.Invalid)
-        : name.StartsWith(TenantPrefix, StringComparison.Ordinal) ? ($"{Quoted.Of(name)} is no shared secret: what begins with \"{TenantPrefix}\" is a tenant's own", FindingReasons.Forbidden)
+        !DnsNames.IsSubdomain(name) ? ($"must be the name of a secret: lower-case letters, digits, '-' and '.' (was {Quoted.Of(name)})", FindingReasons.Invalid)
+        : name.StartsWith(LessorNamespaces.TenantSecretPrefix, StringComparison.Ordinal) ? ($"{Quoted.Of(name)} is no shared secret: what begins with \"{LessorNamespaces.TenantSecretPrefix}\" is a tenant's own", FindingReasons.Forbidden)
         : !seen.Add(name) ? ($"{Quoted.Of(name)} is listed twice", FindingReasons.Duplicate)
         : credentials.TryGetValue(name, out var database) ? ($"{Quoted.Of(name)} is the secret with the credentials of database {database}; name the shared one otherwise", FindingReasons.Duplicate)
         : ("", "");

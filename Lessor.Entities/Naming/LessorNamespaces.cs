@@ -11,4 +11,7 @@ public static class LessorNamespaces
 
     /// <summary>The mirror of the secret store: what is handed to tenants comes from here. Nothing runs here.</summary>
     public const string Secrets = "lessor-secrets";
+
+    /// <summary>What the names of objects with tenants' own secrets begin with in <see cref="Secrets"/>; a tenant's name has no dot, so that no two secrets share an object.</summary>
+    public const string TenantSecretPrefix = "tenant.";
 }

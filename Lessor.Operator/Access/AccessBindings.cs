@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Access;
@@ -14,7 +12,6 @@ internal static class AccessBindings
 {
     private const string Prefix = "lessor-access-";
     private const string Rbac = "rbac.authorization.k8s.io";
-    private const int HexDigits = 16;
 
     /// <summary>Whether an object is such a binding.</summary>
     public static bool Owns(ObjectKey key) => key.Kind == KnownResources.RoleBinding.Kind && key.Name.StartsWith(Prefix, StringComparison.Ordinal);
@@ -36,7 +33,7 @@ internal static class AccessBindings
 
     // A subject's name may be anything, and long: a hash of it tells as much. What a binding binds can't be changed, so it is in the name.
     private static string Name(string role, JsonObject subject) =>
-        $"{Prefix}{role}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject.ToJsonString())))[..HexDigits]}";
+        $"{Prefix}{role}-{ShortHash.Of(subject.ToJsonString())}";
 
     private static JsonObject Subject(AccessSubject subject, Tenant tenant)
     {

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using k8s;
 using Lessor.Entities.Components;
@@ -168,7 +166,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     {
         // Neither the source's address nor the commit is content: the same template from elsewhere is the same revision.
         var text = KubernetesJson.Serialize(new { spec.Version, spec.Engine, spec.Values, spec.Schema, content.Template, content.Archive, content.Varz, spec.Source.Git?.Ref, Chart = spec.Source.Chart?.Version });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return ShortHash.Of(text);
     }
 
     private static StoredComponent Read(JsonElement json)

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
+using Lessor.Rendering.Databases;
 using Lessor.Rendering.Documents;
 
 namespace Lessor.Operator.Databases;
@@ -13,7 +13,6 @@ namespace Lessor.Operator.Databases;
 internal static partial class DatabaseServerReader
 {
     private const int MostConnections = 1000;
-    private const int IdentifierBytes = 63;
 
     private static readonly Dictionary<string, DatabaseTls> Modes = new(StringComparer.Ordinal)
     {
@@ -25,7 +24,7 @@ internal static partial class DatabaseServerReader
     public static DatabaseServerReading Read(string name, string text)
     {
         var problems = new List<string>();
-        var server = NameForm().IsMatch(name) && name.Length <= NamePatterns.LabelLength ? Read(name, text, problems) : null;
+        var server = DnsNames.IsLabel(name) ? Read(name, text, problems) : null;
         if (server is null && problems.Count == 0)
         {
             problems.Add("its name must be lower-case letters, digits and -, at most 63 of them");
@@ -138,7 +137,7 @@ internal static partial class DatabaseServerReader
             fields.Refuse("networks", $"holds \"{network}\", which is no network in CIDR notation such as 10.1.2.0/24");
         }
 
-        foreach (var extension in server.Extensions.Where(name => name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(name) > IdentifierBytes))
+        foreach (var extension in server.Extensions.Where(name => !DatabaseNames.IsIdentifier(name)))
         {
             fields.Refuse("extensions", $"holds \"{extension}\", which is no extension's name");
         }
@@ -164,9 +163,6 @@ internal static partial class DatabaseServerReader
             }
         }
     }
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z")]
-    private static partial Regex NameForm();
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\z")]
     private static partial Regex SecretForm();

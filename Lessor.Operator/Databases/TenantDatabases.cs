@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using k8s;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
@@ -187,7 +185,7 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
     };
 
     private static string? RotationOf(TenantScope scope) =>
-        scope.Tenant.Metadata.Annotations?.TryGetValue(LessorAnnotations.RotateCredentials, out var value) == true && value.Length > 0 ? Hash(value) : null;
+        scope.Tenant.Metadata.Annotations?.TryGetValue(LessorAnnotations.RotateCredentials, out var value) == true && value.Length > 0 ? ShortHash.Of(value) : null;
 
     private static string InputsOf(TenantScope scope, TenantDatabase item, DatabaseServer server, TenantDatabaseStatus status, string? rotation)
     {
@@ -202,10 +200,8 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
             item.Extensions,
             Rotation = rotation,
         };
-        return Hash(KubernetesJson.Serialize(inputs));
+        return ShortHash.Of(KubernetesJson.Serialize(inputs));
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     private static void Tell(TenantScope scope, TenantDatabaseStatus status, EnsuredDatabase ensured, bool wasReady, string? rotation)
     {

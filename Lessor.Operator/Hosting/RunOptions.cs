@@ -208,7 +208,7 @@ internal static partial class RunOptions
 
     private static string ParseNamespace(ArgumentResult result, string source, string text)
     {
-        if (text.Length > 63 || !NamespaceName().IsMatch(text))
+        if (!DnsNames.IsLabel(text))
         {
             result.AddError($"{source}: \"{text}\" is no namespace's name (lower-case letters, digits and '-')");
         }
@@ -250,7 +250,4 @@ internal static partial class RunOptions
 
     [GeneratedRegex(@"\A([a-z0-9.-]+:)?[a-z0-9][a-z0-9-]{4,28}[a-z0-9]\z", RegexOptions.CultureInvariant)]
     private static partial Regex ProjectId();
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NamespaceName();
 }

@@ -1,26 +1,19 @@
-using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
 
 namespace Lessor.Operator.Secrets;
 
 /// <summary>Names of secrets, and of the objects in <see cref="LessorNamespaces.Secrets"/> that hold them.</summary>
-internal static partial class SecretNames
+internal static class SecretNames
 {
-    /// <summary>What the names of objects with tenants' own secrets begin with; a tenant's name has no dot, so that no two secrets share an object.</summary>
-    private const string TenantPrefix = "tenant.";
-
-    /// <summary>Whether a text is a DNS label of up to 63 characters.</summary>
-    public static bool IsLabel(string text) => text.Length <= NamePatterns.LabelLength && Label().IsMatch(text);
-
     /// <summary>Whether a secret can have this name.</summary>
     public static bool IsValid(SecretKey key) => key.Scope.Kind == SecretScopeKind.Tenant
-        ? IsLabel(key.Name)
-        : key.Name.Length <= NamePatterns.SubdomainLength && Subdomain().IsMatch(key.Name) && !key.Name.StartsWith(TenantPrefix, StringComparison.Ordinal);
+        ? DnsNames.IsLabel(key.Name)
+        : DnsNames.IsSubdomain(key.Name) && !key.Name.StartsWith(LessorNamespaces.TenantSecretPrefix, StringComparison.Ordinal);
 
     /// <summary>The name of the object that holds a secret.</summary>
     /// <exception cref="ArgumentException">No secret can have this name.</exception>
     public static string ObjectName(SecretKey key) => !IsValid(key) ? throw new ArgumentException($"\"{key.Name}\" is no name for a {key.Scope} secret.", nameof(key))
-        : key.Scope.Kind == SecretScopeKind.Tenant ? $"{TenantPrefix}{key.Scope.TenantName}.{key.Name}"
+        : key.Scope.Kind == SecretScopeKind.Tenant ? $"{LessorNamespaces.TenantSecretPrefix}{key.Scope.TenantName}.{key.Name}"
         : key.Name;
 
     /// <summary>The secret that an object holds, by its name and labels; null if they contradict each other.</summary>
@@ -40,13 +33,7 @@ internal static partial class SecretNames
     {
         "shared" => SecretScope.Shared,
         "operator" => SecretScope.Operator,
-        "tenant" when labels.TryGetValue(LessorLabels.Tenant, out var tenant) && IsLabel(tenant) => SecretScope.Tenant(tenant),
+        "tenant" when labels.TryGetValue(LessorLabels.Tenant, out var tenant) && DnsNames.IsLabel(tenant) => SecretScope.Tenant(tenant),
         _ => null,
     };
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Subdomain();
 }

@@ -1,3 +1,5 @@
+using Lessor.Entities.Naming;
+
 namespace Lessor.Operator.Secrets;
 
 /// <summary>For whom a secret is. A name means another secret in each scope.</summary>
@@ -21,7 +23,7 @@ public sealed record SecretScope
     /// <param name="name">The tenant's name: a DNS label.</param>
     /// <returns>The scope.</returns>
     /// <exception cref="ArgumentException">No tenant can have this name.</exception>
-    public static SecretScope Tenant(string name) => SecretNames.IsLabel(name)
+    public static SecretScope Tenant(string name) => DnsNames.IsLabel(name)
         ? new(SecretScopeKind.Tenant, name)
         : throw new ArgumentException("A tenant's name is a DNS label.", nameof(name));
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using k8s;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
@@ -11,8 +9,6 @@ namespace Lessor.Operator.Tenants;
 /// <summary>Hashes all that decides what a tenant's component renders to: while the hash stays the same, so does the output.</summary>
 internal static class InputsHash
 {
-    private const int HexDigits = 16;
-
     public static string Of(TenantScope scope, TenantComponent component, ComponentRevision revision, string mark = "")
     {
         var tenant = scope.Tenant;
@@ -31,7 +27,7 @@ internal static class InputsHash
             // Left out where there is none, as before there were any.
             Secrets = mark.Length == 0 ? null : mark,
         };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KubernetesJson.Serialize(inputs))))[..HexDigits];
+        return ShortHash.Of(KubernetesJson.Serialize(inputs));
     }
 
     // What tools write for themselves changes no output, and Lessor's own annotations are orders, not values.

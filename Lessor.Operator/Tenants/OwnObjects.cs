@@ -34,7 +34,7 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
 
     private async Task<PhaseResult> ApplyAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
     {
-        var contents = part.Wanted.ToDictionary(item => item.Key, item => part.Judged is null ? ContentHash.Of(item) : "");
+        var contents = part.Wanted.ToDictionary(item => item.Key, item => part.Judged is null ? ShortHash.Of(item.Json.Span) : "");
         var stale = part.Wanted
             .Where(item => part.Judged is not null
                 || scope.Inventory.Find(item.Key) is not { } entry || !IsSame(part, entry, contents[item.Key]) || !Fingerprint.Matches(entry, projections))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Lessor.Entities.Naming;
@@ -13,8 +12,6 @@ namespace Lessor.Operator.Watching;
 /// </summary>
 internal static class OwnedFields
 {
-    private const int HashBytes = 8;
-
     /// <summary>Hashes the set, whatever order the server writes it in.</summary>
     /// <param name="metadata">The object's metadata.</param>
     /// <returns>16 hexadecimal digits; empty if nothing is owned.</returns>
@@ -26,14 +23,7 @@ internal static class OwnedFields
             Write(canonical ??= new ArrayBufferWriter<byte>(1024), entry.Child("fieldsV1"));
         }
 
-        if (canonical is null)
-        {
-            return "";
-        }
-
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical.WrittenSpan, digest);
-        return Convert.ToHexStringLower(digest[..HashBytes]);
+        return canonical is null ? "" : ShortHash.Of(canonical.WrittenSpan);
     }
 
     /// <summary>Whether an entry of managedFields is Lessor's.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Lessor.Operator.Cluster;
 
@@ -11,7 +9,6 @@ namespace Lessor.Operator.Watching;
 /// </summary>
 internal static class OwnedPaths
 {
-    private const int HashBytes = 8;
     private const string Field = "f:";
 
     /// <summary>The hash of what is owned, by an object's metadata.</summary>
@@ -30,8 +27,7 @@ internal static class OwnedPaths
     public static string Hash(IEnumerable<string[]> paths)
     {
         // No name of a field, key, label or annotation holds these two.
-        var text = string.Join('\n', paths.Select(path => string.Join('\t', path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
+        return ShortHash.Of(string.Join('\n', paths.Select(path => string.Join('\t', path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
     // A "." stands for the map itself, which some servers note and others don't.

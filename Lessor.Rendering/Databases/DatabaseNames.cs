@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Lessor.Entities.Naming;
 
 namespace Lessor.Rendering.Databases;
 
@@ -25,7 +26,7 @@ public static partial class DatabaseNames
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(database);
         var plain = $"{tenant}_{database}";
-        return Label().IsMatch(tenant) && Label().IsMatch(database) && plain.Length <= MaxOwner ? plain : Hashed(tenant, database);
+        return DnsNames.IsLabel(tenant) && DnsNames.IsLabel(database) && plain.Length <= MaxOwner ? plain : Hashed(tenant, database);
     }
 
     /// <summary>One of the two roles that take turns to log in.</summary>
@@ -48,9 +49,6 @@ public static partial class DatabaseNames
         var readable = Others().Replace(tenant, "-") + "-" + Others().Replace(database, "-");
         return $"{readable[..Math.Min(readable.Length, MaxOwner - HashDigits - 2)]}__{hash}";
     }
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
 
     [GeneratedRegex("[^a-z0-9]", RegexOptions.CultureInvariant)]
     private static partial Regex Others();

@@ -24,17 +24,14 @@ internal static partial class ObjectNames
     public static bool IsKind(string kind) => kind.Length <= NamePatterns.LabelLength && Kind().IsMatch(kind);
 
     /// <summary>Whether an object of a group can have a name: a DNS subdomain, or freer for roles and their bindings.</summary>
-    public static bool IsName(string group, string name) => name.Length <= NamePatterns.SubdomainLength
-        && (group == RbacGroup ? FreeName() : Name()).IsMatch(name);
+    public static bool IsName(string group, string name) =>
+        group == RbacGroup ? name.Length <= NamePatterns.SubdomainLength && FreeName().IsMatch(name) : DnsNames.IsSubdomain(name);
 
     [GeneratedRegex(@"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?v[0-9][a-z0-9]*\z")]
     private static partial Regex ApiVersion();
 
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*\z")]
     private static partial Regex Kind();
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z")]
-    private static partial Regex Name();
 
     [GeneratedRegex(@"^[A-Za-z0-9:_-][A-Za-z0-9:._-]*\z")]
     private static partial Regex FreeName();

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
 
 namespace Lessor.Webhooks.Tenants;
 
 /// <summary>What a tenant and its namespaces may be called, each by itself.</summary>
-public static partial class TenantNames
+public static class TenantNames
 {
     /// <summary>
     /// The longest name of a tenant. It is a label's value and by default a namespace, which end at 63 characters; the rest is room for names made of it:
@@ -18,7 +17,7 @@ public static partial class TenantNames
     public static Finding? Check(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!IsLabel(name, MaxLength))
+        if (!DnsNames.IsLabel(name, MaxLength))
         {
             return new Finding("metadata.name", NoLabel(name, MaxLength));
         }
@@ -28,12 +27,6 @@ public static partial class TenantNames
             : null;
     }
 
-    internal static bool IsLabel(string name, int longest = NamePatterns.LabelLength) => name.Length <= longest && DnsLabel().IsMatch(name);
-
     internal static string NoLabel(string name, int longest = NamePatterns.LabelLength) =>
         FormattableString.Invariant($"must be lower-case letters, digits and '-', {longest} at most, with no '-' at either end (was {Quoted.Of(name)})");
-
-    // As NamePatterns.Label, to the very end: for .NET a $ lets a line break pass.
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex DnsLabel();
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,8 +18,6 @@ namespace Lessor.Operator.Secrets.Distribution;
 /// <param name="projections">What is known of the copies.</param>
 public sealed class SecretRestart(IProjections projections)
 {
-    private const int HexDigits = 16;
-
     /// <summary>What pods of a component are marked with: a hash of the versions, not of what is in them.</summary>
     /// <param name="scope">The reconcile: its inventory says which copies there are.</param>
     /// <param name="component">The tenant's component.</param>
@@ -48,7 +45,7 @@ public sealed class SecretRestart(IProjections projections)
             }
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..HexDigits];
+        return ShortHash.Of(text.ToString());
     }
 
     /// <summary>Marks the pods of a workload that replaces them when their template changes; leaves any other object as it is.</summary>

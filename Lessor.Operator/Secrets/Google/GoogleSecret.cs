@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Secrets.Google;
@@ -25,7 +26,7 @@ internal sealed record GoogleSecret(string Name, SecretKey? Key)
     {
         "shared" => SecretScope.Shared,
         "operator" => SecretScope.Operator,
-        "tenant" when SecretNames.IsLabel(labels.Text(GoogleSecretNames.TenantLabel)) => SecretScope.Tenant(labels.Text(GoogleSecretNames.TenantLabel)),
+        "tenant" when DnsNames.IsLabel(labels.Text(GoogleSecretNames.TenantLabel)) => SecretScope.Tenant(labels.Text(GoogleSecretNames.TenantLabel)),
         _ => null,
     };
 }

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Lessor.Operator.Secrets.Google;
 
 /// <summary>
@@ -19,7 +16,6 @@ internal static class GoogleSecretNames
     public const string NameLabel = "lessor-name";
 
     private const int LabelLength = 63;
-    private const int HashDigits = 16;
 
     /// <summary>The id under which Lessor itself creates a secret. A tenant's name holds no '_', so no two secrets have the same one.</summary>
     public static string IdOf(SecretKey key) => key.Scope.Kind switch
@@ -49,11 +45,9 @@ internal static class GoogleSecretNames
     public static string Encode(string name)
     {
         var text = name.Replace('.', '_');
-        return text.Length <= LabelLength ? text : $"{text[..(LabelLength - HashDigits - 2)]}__{Hash(name)}";
+        return text.Length <= LabelLength ? text : $"{text[..(LabelLength - ShortHash.Length - 2)]}__{ShortHash.Of(name)}";
     }
 
     /// <summary>The name that a label's value stands for; null if that can't be told from it.</summary>
     public static string? Decode(string value) => value.Contains("__", StringComparison.Ordinal) ? null : value.Replace('_', '.');
-
-    private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashDigits];
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
@@ -67,9 +65,6 @@ public sealed class NamespacesPhase(TenantNamespaces namespaces, OwnObjects own,
         },
         cancellationToken);
 
-    private static string InputsOf(TenantScope scope)
-    {
-        var text = string.Join('\n', [TenantObjects.Version, scope.Name, scope.Tenant.Metadata.Uid, scope.Tenant.IsolationOrDefault().PodSecurity.ToLabel(), .. scope.Namespaces]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-    }
+    private static string InputsOf(TenantScope scope) => ShortHash.Of(string.Join(
+        '\n', [TenantObjects.Version, scope.Name, scope.Tenant.Metadata.Uid, scope.Tenant.IsolationOrDefault().PodSecurity.ToLabel(), .. scope.Namespaces]));
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Access;
 
@@ -62,7 +63,7 @@ internal static class AccessRules
 
     private static string? RefuseName(AccessSubject subject, IReadOnlyList<string> namespaces) => subject.Kind switch
     {
-        AccessSubjectKind.ServiceAccount => LabelSyntax.IsDomain(subject.Name)
+        AccessSubjectKind.ServiceAccount => DnsNames.IsSubdomain(subject.Name)
             ? null
             : $"must be the name of a service account: lower-case letters, digits, '-' and '.' (was {Quoted.Of(subject.Name)})",
         _ when !subject.Name.StartsWith(System, StringComparison.Ordinal) => null,

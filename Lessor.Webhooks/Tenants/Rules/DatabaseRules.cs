@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants.Databases;
 using Lessor.Rendering.Values;
 
@@ -15,7 +16,7 @@ internal static class DatabaseRules
         for (var i = 0; i < effective.Count; i++)
         {
             var (item, path) = (effective[i], FormattableString.Invariant($"spec.databases[{i}]"));
-            if (!TenantNames.IsLabel(item.Name))
+            if (!DnsNames.IsLabel(item.Name))
             {
                 context.AddFinding(new($"{path}.name", $"must be lower-case letters, digits and '-' (was {Quoted.Of(item.Name)})"));
             }

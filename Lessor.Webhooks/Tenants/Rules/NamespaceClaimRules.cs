@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lessor.Entities.Naming;
 
 namespace Lessor.Webhooks.Tenants.Rules;
 
@@ -13,7 +14,7 @@ internal static class NamespaceClaimRules
         {
             var name = subject.Namespaces[i];
             // What is refused for its name isn't looked up (nobody should ask for default to be handed over), and what is listed twice is told once.
-            if (TenantNames.IsLabel(name) && !ReservedNames.IsReservedNamespace(name) && seen.Add(name) && Refusal(subject, name, claimed) is { } why)
+            if (DnsNames.IsLabel(name) && !ReservedNames.IsReservedNamespace(name) && seen.Add(name) && Refusal(subject, name, claimed) is { } why)
             {
                 subject.Doubts.Namespaces.Add(name);
                 context.AddFinding(new(subject.FieldOf(i), why, FindingReasons.Duplicate));

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 
 namespace Lessor.Webhooks.Tenants.Rules;
@@ -20,7 +21,7 @@ internal static class NamespaceNameRules
 
     private static (string Message, string Reason)? Check(string name, string operatorNamespace, HashSet<string> seen) => name switch
     {
-        _ when !TenantNames.IsLabel(name) => (TenantNames.NoLabel(name), FindingReasons.Invalid),
+        _ when !DnsNames.IsLabel(name) => (TenantNames.NoLabel(name), FindingReasons.Invalid),
         _ when ReservedNames.IsReservedNamespace(name, operatorNamespace) =>
             ($"\"{name}\" is reserved for the cluster or for Lessor; choose another namespace", FindingReasons.Forbidden),
         _ when !seen.Add(name) => ($"\"{name}\" is listed twice", FindingReasons.Duplicate),

@@ -1,3 +1,4 @@
+using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants.Isolation;
 using Lessor.Webhooks.Networks;
 
@@ -42,7 +43,7 @@ internal static class PeerRules
 
     private static void CheckTenant(string tenant, string self, string path, Action<Finding> add)
     {
-        if (!TenantNames.IsLabel(tenant, TenantNames.MaxLength))
+        if (!DnsNames.IsLabel(tenant, TenantNames.MaxLength))
         {
             add(new(path, TenantNames.NoLabel(tenant, TenantNames.MaxLength)));
         }

@@ -16,6 +16,7 @@ public static class DatabaseServiceCollectionExtensions
         .AddSingleton<DatabaseConnections>()
         .AddSingleton<IDatabaseProvisioner, PostgresProvisioner>()
         .AddSingleton<TenantDatabases>()
+        .AddSingleton<TenantDatabaseRelease>()
         .AddSingleton<DatabaseChecks>()
         .AddHostedService(provider => provider.GetRequiredService<DatabaseChecks>());
 }

@@ -9,10 +9,10 @@ using Lessor.Operator.Tenants.Phases;
 namespace Lessor.Operator.Databases;
 
 /// <summary>Locks or drops a tenant's databases, each by its policy, once nothing of the tenant uses them. Works from the status: it needs no Component.</summary>
-/// <param name="databases">Lets go of one.</param>
+/// <param name="release">Lets go of one.</param>
 /// <param name="store">Loses the credentials.</param>
 /// <param name="configMaps">Name the servers.</param>
-public sealed class DatabasesDeletionPhase(TenantDatabases databases, ISecretStore store, OperatorConfigMaps configMaps) : IDeletionPhase
+public sealed class DatabasesDeletionPhase(TenantDatabaseRelease release, ISecretStore store, OperatorConfigMaps configMaps) : IDeletionPhase
 {
     /// <inheritdoc/>
     public string Condition => ConditionTypes.DatabasesReady;
@@ -32,7 +32,7 @@ public sealed class DatabasesDeletionPhase(TenantDatabases databases, ISecretSto
         {
             results.Add(scope.Tenant.Spec.DeletionPolicy == DeletionPolicy.Orphan
                 ? await LeaveAsync(scope, status, cancellationToken)
-                : await databases.ReleaseAsync(scope, status, cancellationToken));
+                : await release.ReleaseAsync(scope, status, cancellationToken));
         }
 
         return PhaseResult.Worst(results);

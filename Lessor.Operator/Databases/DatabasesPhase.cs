@@ -10,10 +10,11 @@ using Lessor.Webhooks.Tenants;
 namespace Lessor.Operator.Databases;
 
 /// <summary>The tenant's databases. A server that is down keeps nothing else of the tenant from its due.</summary>
-/// <param name="databases">Brings one about, or lets go of it.</param>
+/// <param name="databases">Brings one about.</param>
+/// <param name="release">Lets go of one.</param>
 /// <param name="servers">The servers, for what templates know of them.</param>
 /// <param name="revisions">The Components, which bring databases too.</param>
-public sealed class DatabasesPhase(TenantDatabases databases, IDatabaseServers servers, IRevisions revisions) : IReconcilePhase
+public sealed class DatabasesPhase(TenantDatabases databases, TenantDatabaseRelease release, IDatabaseServers servers, IRevisions revisions) : IReconcilePhase
 {
     /// <inheritdoc/>
     public string Condition => ConditionTypes.DatabasesReady;
@@ -37,7 +38,7 @@ public sealed class DatabasesPhase(TenantDatabases databases, IDatabaseServers s
         {
             foreach (var status in scope.Databases.Where(status => wanted.All(item => item.Name != status.Name)).ToList())
             {
-                var released = await databases.ReleaseAsync(scope, status, cancellationToken);
+                var released = await release.ReleaseAsync(scope, status, cancellationToken);
                 results.Add(released);
                 if (released.State == PhaseState.Done)
                 {

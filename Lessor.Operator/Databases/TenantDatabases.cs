@@ -76,7 +76,7 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
         try
         {
             var known = status.Inputs == inputs && stored is not null;
-            var wanted = WantedOf(scope, item, status) with { Rotation = rotation, HandedOut = DatabaseCredentials.Read(stored, DatabaseCredentials.Username) };
+            var wanted = WantedDatabase.Of(scope, item, status) with { Rotation = rotation, HandedOut = DatabaseCredentials.Read(stored, DatabaseCredentials.Username) };
             var ensured = await provisioner.EnsureAsync(server, wanted, cancellationToken);
             if (ensured.Password is not null || status.Inputs != inputs)
             {
@@ -91,7 +91,7 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
         }
         catch (DatabaseException e)
         {
-            return Of(e);
+            return DatabaseFailureResults.Of(e);
         }
         catch (SecretStoreException e)
         {
@@ -100,89 +100,6 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
             return e.IsLasting ? PhaseResult.Stalled(ConditionReasons.Failed, e.Message) : PhaseResult.Failed(ConditionReasons.Failed, e.Message, e.RetryAfter);
         }
     }
-
-    /// <summary>Lets go of a database that is no longer wanted, by its policy: locks it or drops it.</summary>
-    /// <param name="scope">The reconcile: takes that it is let go of, which is for the caller to forget.</param>
-    /// <param name="status">The database.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>Done, or why not.</returns>
-    public async Task<PhaseResult> ReleaseAsync(TenantScope scope, TenantDatabaseStatus status, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await EndAsync(scope, status, cancellationToken) is { } open)
-            {
-                (status.Ready, status.Reason, status.Message) = (false, open.Reason, open.Text);
-                return open with { Message = $"{status.Name}: {open.Message}" };
-            }
-
-            await store.DeleteAsync(KeyOf(scope.Name, status.Name), cancellationToken);
-            checks.Forget(scope.Name, status.Name);
-            // A tenant that is being deleted still names it: that it is let go of is all that keeps it from being looked at again.
-            (status.Inputs, status.Ready, status.Reason, status.Message) = (null, false, TenantEventReasons.DatabaseReleased, null);
-            return PhaseResult.Done("");
-        }
-        catch (DatabaseException e)
-        {
-            var result = Of(e);
-            (status.Ready, status.Reason, status.Message) = (false, result.Reason, result.Text);
-            return result with { Message = $"{status.Name} is to be {(status.DeletionPolicy == DatabaseDeletionPolicy.Delete ? "dropped" : "locked")}: {result.Message}" };
-        }
-        catch (SecretStoreException e)
-        {
-            return PhaseResult.Failed(ConditionReasons.Failed, e.Message, e.RetryAfter);
-        }
-    }
-
-    private async Task<PhaseResult?> EndAsync(TenantScope scope, TenantDatabaseStatus status, CancellationToken cancellationToken)
-    {
-        if (status.Server is not { } name || status.Database is not { } database)
-        {
-            return null;
-        }
-
-        if (AbandonedDatabases.NamesIn(scope.Tenant).Contains(status.Name))
-        {
-            scope.Warn(TenantEventReasons.DatabaseReleased, $"Left database {database} on server {name} as it is, as {LessorAnnotations.AbandonDatabases} says");
-            return null;
-        }
-
-        if (servers.Find(name) is not { } server)
-        {
-            if (servers.ProblemOf(name) is { } problem)
-            {
-                return PhaseResult.Stalled(ConditionReasons.DatabaseServerNotFound, problem);
-            }
-
-            scope.Warn(TenantEventReasons.DatabaseReleased, $"Left database {database} as it is: the platform no longer has a server {name}");
-            return null;
-        }
-
-        var wanted = WantedOf(scope, new TenantDatabase { Name = status.Name, PoolSize = 1 }, status);
-        if (status.DeletionPolicy == DatabaseDeletionPolicy.Delete)
-        {
-            if (await provisioner.DropAsync(server, wanted, cancellationToken))
-            {
-                scope.Happened(TenantEventReasons.DatabaseReleased, $"Dropped database {database} on server {name}");
-            }
-        }
-        else if (await provisioner.LockAsync(server, wanted, cancellationToken))
-        {
-            scope.Happened(TenantEventReasons.DatabaseReleased, $"Kept the data of database {database} on server {name} and locked it: a tenant of this name gets it with adopt: true");
-        }
-
-        return null;
-    }
-
-    private static WantedDatabase WantedOf(TenantScope scope, TenantDatabase item, TenantDatabaseStatus status) => new()
-    {
-        Claim = new DatabaseClaim(scope.Name, scope.Tenant.Metadata.Uid, item.Name),
-        Database = status.Database!,
-        Owner = status.Role!,
-        PoolSize = item.PoolSize!.Value,
-        Extensions = [.. item.Extensions],
-        Adopt = item.Adopt,
-    };
 
     private static string? RotationOf(TenantScope scope) =>
         scope.Tenant.Metadata.Annotations?.TryGetValue(LessorAnnotations.RotateCredentials, out var value) == true && value.Length > 0 ? ShortHash.Of(value) : null;
@@ -223,13 +140,4 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
         ?? $"the platform has no database server {name}; {(servers.Names.Count == 0 ? "it has none" : $"it has {string.Join(", ", servers.Names)}")}";
 
     private static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
-
-    private static PhaseResult Of(DatabaseException e) => e.Trouble switch
-    {
-        DatabaseTrouble.Busy => PhaseResult.Waiting(ConditionReasons.Waiting, e.Message, e.RetryAfter),
-        DatabaseTrouble.Unavailable => PhaseResult.Failed(ConditionReasons.DatabaseUnavailable, e.Message, e.RetryAfter),
-        DatabaseTrouble.Foreign => PhaseResult.Stalled(ConditionReasons.AlreadyExists, e.Message),
-        DatabaseTrouble.Retained => PhaseResult.Stalled(ConditionReasons.DatabaseRetained, e.Message),
-        _ => PhaseResult.Failed(ConditionReasons.Failed, e.Message),
-    };
 }

@@ -1,3 +1,6 @@
+using Lessor.Entities.Tenants.Databases;
+using Lessor.Operator.Tenants;
+
 namespace Lessor.Operator.Databases;
 
 /// <summary>A database as it should be on a server.</summary>
@@ -26,4 +29,15 @@ public sealed record WantedDatabase
 
     /// <summary>The role whose credentials are in the secret store; null: there are none.</summary>
     public string? HandedOut { get; init; }
+
+    /// <summary>A tenant's database, under the names on the server that its status has recorded.</summary>
+    internal static WantedDatabase Of(TenantScope scope, TenantDatabase item, TenantDatabaseStatus status) => new()
+    {
+        Claim = new DatabaseClaim(scope.Name, scope.Tenant.Metadata.Uid, item.Name),
+        Database = status.Database!,
+        Owner = status.Role!,
+        PoolSize = item.PoolSize!.Value,
+        Extensions = [.. item.Extensions],
+        Adopt = item.Adopt,
+    };
 }

@@ -1,19 +1,15 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using Lessor.Entities.Naming;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Secrets.Google;
 using Lessor.Operator.Telemetry.Logs;
-using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Hosting;
 
 /// <summary>The options of <c>lessor run</c>. What is wrong with one is said in one line that begins with its name.</summary>
-internal static partial class RunOptions
+internal static class RunOptions
 {
     private const string NamespaceVariable = "POD_NAMESPACE";
     private const string NoAddress = "none";
@@ -21,8 +17,8 @@ internal static partial class RunOptions
     private static readonly Option<string> Namespace = new("--namespace")
     {
         Description = $"The namespace the operator runs in: its lease, and the ConfigMaps with templates. Default: {NamespaceVariable}, else {LessorNamespaces.Operator}.",
-        DefaultValueFactory = result => ParseNamespace(result, NamespaceVariable, Variable(NamespaceVariable) ?? LessorNamespaces.Operator),
-        CustomParser = result => ParseNamespace(result, "--namespace", result.Tokens[0].Value),
+        DefaultValueFactory = result => OptionParsers.Namespace(result, NamespaceVariable, Variable(NamespaceVariable) ?? LessorNamespaces.Operator),
+        CustomParser = result => OptionParsers.Namespace(result, "--namespace", result.Tokens[0].Value),
     };
 
     private static readonly Option<string?> Kubeconfig = new("--kubeconfig")
@@ -34,30 +30,28 @@ internal static partial class RunOptions
     {
         Description = "How many tenants are reconciled at once, 1 to 1024. Default: 8.",
         DefaultValueFactory = _ => new OperatorOptions().Workers,
-        CustomParser = result => Parse(
-            result, "--workers", "a number from 1 to 1024", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 1024 ? n : 0),
+        CustomParser = result => result.Parse("--workers", "a number from 1 to 1024", text => OptionParsers.Number(text, 1024)),
     };
 
     private static readonly Option<string> HealthAddress = new("--health-address")
     {
         Description = "Where /healthz and /readyz are served. Default: http://0.0.0.0:8081.",
         DefaultValueFactory = _ => new OperatorOptions().HealthAddress,
-        CustomParser = result => Parse(
-            result, "--health-address", "an address such as http://0.0.0.0:8081", text => IsAddress(text, Uri.UriSchemeHttp) ? text : null)!,
+        CustomParser = result => result.Parse("--health-address", "an address such as http://0.0.0.0:8081", text => OptionParsers.Address(text, Uri.UriSchemeHttp))!,
     };
 
     private static readonly Option<string?> WebhookAddress = new("--webhook-address")
     {
         Description = $"Where the webhooks are served, or {NoAddress}. Default: https://0.0.0.0:9443.",
         DefaultValueFactory = _ => new OperatorOptions().WebhookAddress,
-        CustomParser = result => Parse(
-            result, "--webhook-address", $"an address such as https://0.0.0.0:9443, or {NoAddress}", text => text == NoAddress || IsAddress(text, Uri.UriSchemeHttps) ? text : null),
+        CustomParser = result => result.Parse(
+            "--webhook-address", $"an address such as https://0.0.0.0:9443, or {NoAddress}", text => text == NoAddress ? text : OptionParsers.Address(text, Uri.UriSchemeHttps)),
     };
 
     private static readonly Option<Uri?> WebhookUrl = new("--webhook-url")
     {
         Description = "Where the API server reaches the webhooks of an operator outside the cluster, such as https://127.0.0.1:9443. Default: through their Service.",
-        CustomParser = result => Parse(result, "--webhook-url", "a URL such as https://127.0.0.1:9443", text => IsUrl(text, out var url) ? url : null),
+        CustomParser = result => result.Parse("--webhook-url", "a URL such as https://127.0.0.1:9443", OptionParsers.Url),
         Validators =
         {
             result =>
@@ -74,47 +68,45 @@ internal static partial class RunOptions
     {
         Description = $"Where /metrics and /debug are served to those whom the API server lets see them, or {NoAddress}. Default: https://0.0.0.0:8443.",
         DefaultValueFactory = _ => "https://0.0.0.0:8443",
-        CustomParser = result => Parse(
-            result, "--metrics-address", $"an address such as https://0.0.0.0:8443, or {NoAddress}", text => text == NoAddress || IsAddress(text, Uri.UriSchemeHttps) ? text : null),
+        CustomParser = result => result.Parse(
+            "--metrics-address", $"an address such as https://0.0.0.0:8443, or {NoAddress}", text => text == NoAddress ? text : OptionParsers.Address(text, Uri.UriSchemeHttps)),
     };
 
     private static readonly Option<LogFormat> LogFormat = new("--log-format")
     {
         Description = "How log lines look: json, text, or auto: json in a pod and text elsewhere. Default: auto.",
-        CustomParser = result => Parse<LogFormat?>(
-            result, "--log-format", "auto, json or text", text => Enum.TryParse<LogFormat>(text, ignoreCase: true, out var format) && !char.IsAsciiDigit(text[0]) ? format : null)
-            ?? default,
+        CustomParser = result => result.Parse("--log-format", "auto, json or text", OptionParsers.Name<LogFormat>) ?? default,
     };
 
     private static readonly Option<LogLevel> LogLevel = new("--log-level")
     {
         Description = $"From which level on log lines are written: {LogLevels.Names}. Default: information.",
         DefaultValueFactory = _ => new OperatorOptions().LogLevel,
-        CustomParser = result => Parse(result, "--log-level", $"one of {LogLevels.Names}", LogLevels.Parse) ?? default,
+        CustomParser = result => result.Parse("--log-level", $"one of {LogLevels.Names}", LogLevels.Parse) ?? default,
     };
 
     private static readonly Option<IReadOnlyList<DnsPlace>?> Dns = new("--dns")
     {
         Description = "Where the cluster's DNS servers are, for tenants' network policies: NAMESPACE/LABEL=VALUE or CIDR, each with :PORT if need be, separated by commas. "
             + "Default: kube-system/k8s-app=kube-dns,169.254.20.10/32.",
-        CustomParser = result => Parse(
-            result, "--dns", "a list of places such as kube-system/k8s-app=kube-dns or 10.96.0.10/32", text => ParseAll(text, DnsPlace.Parse)),
+        CustomParser = result => result.Parse(
+            "--dns", "a list of places such as kube-system/k8s-app=kube-dns or 10.96.0.10/32", text => OptionParsers.All(text, DnsPlace.Parse)),
     };
 
     private static readonly Option<IReadOnlyList<IPNetwork?>?> ClusterNetworks = new("--cluster-networks")
     {
         Description = "The cluster's networks of pods, services and nodes, in CIDR notation and separated by commas: tenants reach nothing there by address. Default: none is known.",
-        CustomParser = result => Parse(
-            result, "--cluster-networks", "a list of networks such as 10.244.0.0/16", text => ParseAll<IPNetwork?>(text, part => Cidr.TryParse(part, out var network) && network.PrefixLength > 3 ? network : null)),
+        CustomParser = result => result.Parse(
+            "--cluster-networks", "a list of networks such as 10.244.0.0/16", text => OptionParsers.All(text, OptionParsers.Network)),
     };
 
     private static readonly Option<TimeSpan> DatabaseCheck = new("--database-check")
     {
         Description = "How often each database is looked at though nothing changed, more or less, in minutes: 1 to 1440. Default: 10.",
         DefaultValueFactory = _ => new OperatorOptions().DatabaseCheck,
-        CustomParser = result => TimeSpan.FromMinutes(Parse(
-            result, "--database-check", "a number of minutes from 1 to 1440",
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 1440 ? n : 0)),
+        CustomParser = result => TimeSpan.FromMinutes(result.Parse(
+            "--database-check", "a number of minutes from 1 to 1440",
+            text => OptionParsers.Number(text, 1440))),
     };
 
     private static readonly Option<bool> LeaderElection = new("--leader-election")
@@ -123,15 +115,13 @@ internal static partial class RunOptions
         Arity = ArgumentArity.ZeroOrOne,
         DefaultValueFactory = _ => true,
         CustomParser = result => result.Tokens.Count == 0
-            || Parse(result, "--leader-election", "true or false", text => bool.TryParse(text, out var elect) ? (bool?)elect : null) == true,
+            || result.Parse("--leader-election", "true or false", text => bool.TryParse(text, out var elect) ? (bool?)elect : null) == true,
     };
 
     private static readonly Option<SecretStoreKind> SecretStore = new("--secret-store")
     {
         Description = $"Where secrets are kept: kubernetes, in the namespace {LessorNamespaces.Secrets}, or google, which is mirrored there. Default: kubernetes.",
-        CustomParser = result => Parse<SecretStoreKind?>(
-            result, "--secret-store", "kubernetes or google", text => Enum.TryParse<SecretStoreKind>(text, ignoreCase: true, out var kind) && !char.IsAsciiDigit(text[0]) ? kind : null)
-            ?? default,
+        CustomParser = result => result.Parse("--secret-store", "kubernetes or google", OptionParsers.Name<SecretStoreKind>) ?? default,
         Validators =
         {
             result =>
@@ -147,20 +137,20 @@ internal static partial class RunOptions
     private static readonly Option<string?> GoogleProject = new("--google-project")
     {
         Description = "The project whose Secret Manager holds the secrets, with --secret-store google.",
-        CustomParser = result => Parse(result, "--google-project", "the id of a Google project", text => ProjectId().IsMatch(text) ? text : null),
+        CustomParser = result => result.Parse("--google-project", "the id of a Google project", OptionParsers.ProjectId),
     };
 
     private static readonly Option<Uri?> GoogleEndpoint = new("--google-endpoint")
     {
         Description = $"Where Secret Manager is reached; the token goes there alone. Default: {GoogleStoreOptions.DefaultEndpoint}.",
-        CustomParser = result => Parse(result, "--google-endpoint", "a URL such as https://secretmanager.googleapis.com", text => IsUrl(text, out var url) ? url : null),
+        CustomParser = result => result.Parse("--google-endpoint", "a URL such as https://secretmanager.googleapis.com", OptionParsers.Url),
     };
 
     private static readonly Option<TimeSpan> SecretRefresh = new("--secret-refresh")
     {
         Description = "How often an external secret store is read: 10s to 24h, such as 90s, 5m or 1h. Default: 5m.",
         DefaultValueFactory = _ => new OperatorOptions().SecretRefresh,
-        CustomParser = result => Parse(result, "--secret-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", ParseTime) ?? default,
+        CustomParser = result => result.Parse("--secret-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", OptionParsers.Time) ?? default,
     };
 
     public static Option[] All =>
@@ -196,58 +186,7 @@ internal static partial class RunOptions
         return result.GetValue(Dns) is { } places ? settings with { Dns = places } : settings;
     }
 
-    private static T[]? ParseAll<T>(string text, Func<string, T?> parse)
-    {
-        var parts = text.Split(',').Select(parse).ToList();
-        return parts.Contains(default) ? null : [.. parts.Select(part => part!)];
-    }
-
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static string? AddressOf(string? text) => text == NoAddress ? null : text;
-
-    private static string ParseNamespace(ArgumentResult result, string source, string text)
-    {
-        if (!DnsNames.IsLabel(text))
-        {
-            result.AddError($"{source}: \"{text}\" is no namespace's name (lower-case letters, digits and '-')");
-        }
-
-        return text;
-    }
-
-    private static T Parse<T>(ArgumentResult result, string option, string wanted, Func<string, T> parse)
-    {
-        var text = result.Tokens[0].Value;
-        var value = parse(text);
-        if (EqualityComparer<T>.Default.Equals(value, default))
-        {
-            result.AddError($"{option}: \"{text}\" is not {wanted}");
-        }
-
-        return value;
-    }
-
-    // A name would be taken for "every address of this machine".
-    private static bool IsAddress(string text, string scheme) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address.Scheme == scheme
-        && address.PathAndQuery == "/"
-        && (address.Host == "localhost" || IPAddress.TryParse(address.DnsSafeHost, out _));
-
-    // The API server takes no other scheme, and neither a user, a query nor a fragment.
-    private static bool IsUrl(string text, out Uri? url) =>
-        Uri.TryCreate(text, UriKind.Absolute, out url)
-        && url.Scheme == Uri.UriSchemeHttps
-        && (url.UserInfo.Length, url.PathAndQuery, url.Fragment.Length) == (0, "/", 0);
-
-    private static TimeSpan? ParseTime(string text)
-    {
-        var unit = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        return unit > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && (long)count * unit is var seconds && seconds is >= 10 and <= 24 * 3600 ? TimeSpan.FromSeconds(seconds) : null;
-    }
-
-    [GeneratedRegex(@"\A([a-z0-9.-]+:)?[a-z0-9][a-z0-9-]{4,28}[a-z0-9]\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ProjectId();
 }

@@ -68,12 +68,12 @@ internal static partial class OptionParsers
     /// <summary>The id of a Google project.</summary>
     public static string? ProjectId(string text) => ProjectIdForm().IsMatch(text) ? text : null;
 
-    /// <summary>A time in seconds, minutes or hours, such as 90s; from 10 seconds to a day.</summary>
-    public static TimeSpan? Time(string text)
+    /// <summary>A time in seconds, minutes or hours, such as 90s; a day at most.</summary>
+    public static TimeSpan? Time(string text, TimeSpan least)
     {
         var unit = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
         return unit > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && (long)count * unit is var seconds && seconds is >= 10 and <= 24 * 3600 ? TimeSpan.FromSeconds(seconds) : null;
+            && (long)count * unit is var seconds && seconds >= least.TotalSeconds && seconds <= 24 * 3600 ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     /// <summary>A list with commas between; null if one of it makes no sense.</summary>

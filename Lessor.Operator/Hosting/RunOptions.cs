@@ -102,11 +102,10 @@ internal static class RunOptions
 
     private static readonly Option<TimeSpan> DatabaseCheck = new("--database-check")
     {
-        Description = "How often each database is looked at though nothing changed, more or less, in minutes: 1 to 1440. Default: 10.",
+        Description = "How often each database is looked at though nothing changed, more or less: 1m to 24h, such as 90s, 10m or 1h. Default: 10m.",
         DefaultValueFactory = _ => new OperatorOptions().DatabaseCheck,
-        CustomParser = result => TimeSpan.FromMinutes(result.Parse(
-            "--database-check", "a number of minutes from 1 to 1440",
-            text => OptionParsers.Number(text, 1440))),
+        CustomParser = result => result.Parse(
+            "--database-check", "a time from 1m to 24h, such as 90s, 10m or 1h", text => OptionParsers.Time(text, TimeSpan.FromMinutes(1))) ?? default,
     };
 
     private static readonly Option<bool> LeaderElection = new("--leader-election")
@@ -150,7 +149,8 @@ internal static class RunOptions
     {
         Description = "How often an external secret store is read: 10s to 24h, such as 90s, 5m or 1h. Default: 5m.",
         DefaultValueFactory = _ => new OperatorOptions().SecretRefresh,
-        CustomParser = result => result.Parse("--secret-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", OptionParsers.Time) ?? default,
+        CustomParser = result => result.Parse(
+            "--secret-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", text => OptionParsers.Time(text, TimeSpan.FromSeconds(10))) ?? default,
     };
 
     public static Option[] All =>

@@ -83,6 +83,11 @@ public sealed class ComponentRenderer
     private IReadOnlyList<RenderedObject> RenderObjects(RenderRequest request, CancellationToken cancellationToken)
     {
         var values = EffectiveValues.For(request, _schemas.Read(request.Component.Schema), _limits.MaxDepth);
+        if (request.Content is null)
+        {
+            return [];
+        }
+
         var budget = new RenderBudget(_limits, _clock, cancellationToken);
         if (request.Component.Engine != TemplateEngine.Handlebars)
         {

@@ -16,8 +16,8 @@ public sealed record RenderRequest
     /// <summary>The Component that it names: version, values, schema. Its source isn't read.</summary>
     public required ComponentSpec Component { get; init; }
 
-    /// <summary>What its source holds.</summary>
-    public required ManifestContent Content { get; init; }
+    /// <summary>What its source holds; null if that can't be had: then the values are checked, as far as they are known, and nothing is rendered.</summary>
+    public required ManifestContent? Content { get; init; }
 
     /// <summary>The tenant's namespaces, the primary one first; at least one.</summary>
     public required IReadOnlyList<string> Namespaces { get; init; }

@@ -77,7 +77,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
     {
         var stored = _watch.TryGet("", component, out var found) ? found : null;
         overrides ??= SourceOverrides.None;
-        return SourceOf(component, stored, out var source) ?? Of(stored!, overrides, source!.Read(SourceRequest.Of(stored!.Spec, overrides)));
+        return SourceOf(component, stored, out var source) ?? Refusal(stored!, overrides) ?? Of(stored!, overrides, source!.Read(SourceRequest.Of(stored!.Spec, overrides)));
     }
 
     /// <inheritdoc/>
@@ -131,6 +131,11 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
             _ => null,
         };
     }
+
+    private static RevisionLookup? Refusal(StoredComponent component, SourceOverrides overrides) =>
+        OverrideRules.Check(component.Name, component.Spec.Source, overrides).ToList() is { Count: > 0 } findings
+            ? new(null, ConditionReasons.InvalidSpec, string.Join("; ", findings), Terminal: true) { Spec = component.Spec }
+            : null;
 
     private RevisionLookup Of(StoredComponent component, SourceOverrides overrides, SourceContent source) => source.Content is { } content
         ? new(Snapshot(component, overrides, content)) { StaleBecause = source.StaleBecause }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Lessor.Webhooks.Components;
 
 namespace Lessor.Operator.Egress;
 
@@ -9,7 +10,7 @@ namespace Lessor.Operator.Egress;
 /// Source of what is not public: the IANA special-purpose address registries (RFC 6890 and its updates).
 /// </summary>
 /// <param name="options">What the platform allows.</param>
-public sealed class EgressPolicy(EgressOptions options)
+public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
 {
     private static readonly IPNetwork[] NotPublic =
     [
@@ -27,6 +28,23 @@ public sealed class EgressPolicy(EgressOptions options)
 
     /// <summary>What the platform allows.</summary>
     public EgressOptions Options => options;
+
+    /// <inheritdoc/>
+    public bool AllowsUnpinned => options.AllowUnpinned;
+
+    /// <inheritdoc/>
+    public string? ProblemOf(string url)
+    {
+        try
+        {
+            Check(url);
+            return null;
+        }
+        catch (EgressException e)
+        {
+            return e.Message;
+        }
+    }
 
     /// <summary>Judges a URL by what it says: its scheme and host, no password in it.</summary>
     /// <param name="url">The URL.</param>

@@ -100,7 +100,7 @@ public static class OperatorHost
         .AddSingleton<OperatorConfigMaps>()
         .AddSingleton<ISource, ConfigMapTemplates>()
         .AddSingleton<ITemplates, SourceTemplates>()
-        .AddSingleton(new ComponentValidator(options.Namespace))
+        .AddSingleton(new ComponentValidator(options.Namespace, new EgressPolicy(options.Egress)))
         .AddSingleton<ComponentImpact>()
         .AddSingleton<ComponentAdmission>()
         .AddSingleton<Revisions>()

@@ -2,6 +2,7 @@ using Lessor.Entities.Components;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
+using Lessor.Operator.Egress;
 using Lessor.Rendering;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Tenants;
@@ -27,7 +28,7 @@ internal sealed class ManifestCheck(string operatorNamespace)
         var all = given.Concat(library.SelectMany(file => Manifests.Read(file, _findings))).ToList();
         all.ForEach(CheckKind);
         var templates = new OfflineTemplates(all.FindAll(manifest => manifest is { ApiVersion: "v1", Kind: "ConfigMap" }), operatorNamespace);
-        var components = CheckComponents(all.FindAll(manifest => Is(manifest, Component.KubeKind)), new ComponentCheck(new ComponentValidator(operatorNamespace), templates));
+        var components = CheckComponents(all.FindAll(manifest => Is(manifest, Component.KubeKind)), new ComponentCheck(new ComponentValidator(operatorNamespace, new EgressPolicy(new EgressOptions())), templates));
         var tenants = given.FindAll(manifest => Is(manifest, Tenant.KubeKind));
         var objects = CheckTenants(tenants, components, cancellationToken);
         var order = files.Concat(library).Select((file, i) => (file.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class OfflineTemplates(IReadOnlyList<Manifest> configMaps, strin
             return new TemplateText(inline, manifest, "spec.source.inline");
         }
 
-        if (source.ConfigMap is null || SourceRules.Check(source, operatorNamespace) is not null)
+        if (source.ConfigMap is null || SourceRules.Check(source, operatorNamespace).Count > 0)
         {
             return null;
         }

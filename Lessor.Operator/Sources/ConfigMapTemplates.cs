@@ -41,7 +41,7 @@ public sealed class ConfigMapTemplates : ISource
     }
 
     private SourceContent? Elsewhere(ComponentSource source) =>
-        SourceRules.Check(source, _configMaps.Namespace) is { } finding ? SourceContent.Missing(finding.ToString(), isLasting: true) : null;
+        SourceRules.Check(source, _configMaps.Namespace) is [var finding, ..] ? SourceContent.Missing(finding.ToString(), isLasting: true) : null;
 
     private static SourceContent Pick(SourceRequest request, IReadOnlyDictionary<string, string>? found)
     {

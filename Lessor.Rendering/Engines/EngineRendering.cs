@@ -39,7 +39,7 @@ internal sealed class EngineRendering(IManifestEngine? engine, TextCache<Skeleto
 
     private static EngineRequest RequestFor(RenderRequest request, ValueMap values, string ns) => new(
         request.Component.Engine,
-        request.Content.Archive,
+        request.Content!.Archive,
         request.Content.Template,
         CanonicalJson.Write(values),
         request.Component.Engine == TemplateEngine.GoTemplate ? CanonicalJson.Write(TemplateContext.CreateForGo(request)) : default,

@@ -36,7 +36,7 @@ internal static class EffectiveValues
         {
             var lower = ValueReader.ReadMap(request.Component.Values, Root, maxDepth);
             var upper = ValueReader.ReadMap(request.Instance.Values, Root, maxDepth);
-            return request.Content.Varz is { } varz
+            return request.Content?.Varz is { } varz
                 ? ValueLayers.Merge(ValueLayers.Merge(lower, ValueReader.ReadMap(varz, Root, maxDepth)), upper)
                 : ValueLayers.Merge(lower, upper);
         }

@@ -95,7 +95,7 @@ public sealed class PlacementTests
         var request = Requests.Create("apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}") with { Scopes = scopes };
 
         Assert.That(Requests.ErrorText(request), Does.Contain("Thing/a: is cluster-scoped"));
-        Assert.That(Requests.Render(request with { Content = new(request.Content.Template.Replace("Thing", "Other")) }), Has.Count.EqualTo(1));
+        Assert.That(Requests.Render(request with { Content = new(request.Content!.Template.Replace("Thing", "Other")) }), Has.Count.EqualTo(1));
     }
 
     [TestCase("apiVersion: v1\nkind: ConfigMap", "metadata.name: is missing")]
@@ -147,7 +147,7 @@ public sealed class PlacementTests
         var request = Requests.Create(One + One.Replace("name: a", "name: a, namespace: acme-dev") + One.Replace("v1", "x.io/v1"));
 
         Assert.That(Requests.Render(request), Has.Count.EqualTo(3));
-        Assert.That(Requests.ErrorText(request with { Content = new(request.Content.Template + One) }), Does.Contain("ConfigMap/a: is there twice in namespace acme"));
+        Assert.That(Requests.ErrorText(request with { Content = new(request.Content!.Template + One) }), Does.Contain("ConfigMap/a: is there twice in namespace acme"));
     }
 
     private static RenderRequest Along(string path, string json) =>

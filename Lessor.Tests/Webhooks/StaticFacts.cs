@@ -22,7 +22,7 @@ internal sealed class StaticFacts : IClusterFacts
     public IEnumerable<Tenant> Tenants { get; init; } = [];
 
     public StaticFacts With(string component, string template, string? schema = null) =>
-        With(new KnownComponent(component, new ComponentSpec { Schema = Requests.Json(schema) }, new(template), null));
+        With(new KnownComponent(component, new ComponentSpec { Schema = Requests.Json(schema), Source = new() { Inline = template } }, new(template), null));
 
     public StaticFacts With(KnownComponent component)
     {

@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
+using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
+using Lessor.Rendering.Engines;
+using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Webhooks.Components;
 
 /// <summary>Finds the tenants that a change of a Component would break, by rendering all that run it.</summary>
 /// <param name="clock">Measures the time that a review has.</param>
-public sealed class ComponentImpact(TimeProvider clock)
+/// <param name="templates">What the sources hold for tenants that choose another version; null: those aren't looked at.</param>
+/// <param name="engine">Renders what isn't Handlebars; null: that isn't tried.</param>
+public sealed class ComponentImpact(TimeProvider clock, ITemplates? templates = null, IManifestEngine? engine = null)
 {
     // The API server waits 5 s for an answer; the rest is for reading the review, its other rules and the way.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
@@ -25,12 +30,12 @@ public sealed class ComponentImpact(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(facts);
-        if (before.Content is null || after.Content is null)
+        if (before.Content is null || after.Content is null || (engine is null && after.Spec.Engine != TemplateEngine.Handlebars))
         {
             return Impact.None;
         }
 
-        var trial = new Trial(component, before, after);
+        var trial = new Trial(component, before, after, templates, engine);
         using var time = new CancellationTokenSource(Limit, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         try
@@ -50,10 +55,10 @@ public sealed class ComponentImpact(TimeProvider clock)
         new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
         tenant => trial.Run(tenant, cancellationToken));
 
-    private sealed class Trial(string component, ComponentContent before, ComponentContent after)
+    private sealed class Trial(string component, ComponentContent before, ComponentContent after, ITemplates? templates, IManifestEngine? engine)
     {
         // Of its own: what a review tries must not drive what tenants run out of the operator's caches.
-        private readonly ComponentRenderer _renderer = new();
+        private readonly ComponentRenderer _renderer = new(engine: engine);
         private readonly ConcurrentDictionary<string, string> _broken = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, string> _failing = new(StringComparer.Ordinal);
         private int _checked;
@@ -66,9 +71,9 @@ public sealed class ComponentImpact(TimeProvider clock)
         {
             foreach (var instance in tenant.Spec.Components.Where(instance => instance.ComponentName() == component))
             {
-                if (ErrorOf(tenant, instance, after, cancellationToken) is { } error)
+                if (ContentFor(instance, after) is { } changed && ErrorOf(tenant, instance, changed, cancellationToken) is { } error)
                 {
-                    var known = ErrorOf(tenant, instance, before, cancellationToken) is not null;
+                    var known = ContentFor(instance, before) is { } stored && ErrorOf(tenant, instance, stored, cancellationToken) is not null;
                     (known ? _failing : _broken).TryAdd(tenant.Metadata.Name, error);
                 }
             }
@@ -76,11 +81,20 @@ public sealed class ComponentImpact(TimeProvider clock)
             Interlocked.Increment(ref _checked);
         }
 
+        // Who chose another version isn't touched by what the Component's own holds.
+        private ComponentContent? ContentFor(TenantComponent instance, ComponentContent content)
+        {
+            var overrides = SourceOverrides.Of(instance);
+            return overrides.AreNone
+                ? content
+                : templates?.Read(SourceRequest.Of(content.Spec, overrides)).Content is { } chosen ? content with { Content = chosen } : null;
+        }
+
         private string? ErrorOf(Tenant tenant, TenantComponent instance, ComponentContent content, CancellationToken cancellationToken)
         {
             try
             {
-                _renderer.Render(RequestFor(tenant, instance, content), cancellationToken);
+                Render(RequestFor(tenant, instance, content), cancellationToken);
                 return null;
             }
             catch (RenderException e)
@@ -89,12 +103,29 @@ public sealed class ComponentImpact(TimeProvider clock)
             }
         }
 
+        // Waiting here holds to as many programs at once as there are tenants looked at.
+        private void Render(RenderRequest request, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                try
+                {
+                    _renderer.Render(request, cancellationToken);
+                    return;
+                }
+                catch (RenderPendingException e)
+                {
+                    e.Pending.Wait(cancellationToken);
+                }
+            }
+        }
+
         private static RenderRequest RequestFor(Tenant tenant, TenantComponent instance, ComponentContent content) => new()
         {
             Tenant = tenant,
             Instance = instance,
             Component = content.Spec,
-            Content = content.Content!,
+            Content = content.Content,
             Namespaces = tenant.NamespaceNames(),
             Scopes = content.Scopes,
         };

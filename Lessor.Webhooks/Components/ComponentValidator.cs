@@ -10,11 +10,12 @@ public sealed class ComponentValidator : AbstractValidator<ComponentContent>
 {
     /// <summary>Creates the rules.</summary>
     /// <param name="operatorNamespace">The operator's own namespace: templates in ConfigMaps are nowhere else.</param>
-    public ComponentValidator(string operatorNamespace = LessorNamespaces.Operator)
+    /// <param name="policy">What the platform allows of sources outside of the cluster; null: URLs aren't judged.</param>
+    public ComponentValidator(string operatorNamespace = LessorNamespaces.Operator, ISourcePolicy? policy = null)
     {
         RuleFor(content => content).Custom((content, context) =>
         {
-            if (SourceRules.Check(content.Spec.Source, operatorNamespace) is { } finding)
+            foreach (var finding in SourceRules.Check(content.Spec.Source, operatorNamespace, policy).Concat(SourceRules.CheckEngine(content.Spec)))
             {
                 context.AddFinding(finding);
             }

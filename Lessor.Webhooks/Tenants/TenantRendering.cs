@@ -1,6 +1,7 @@
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Rendering.Sources;
+using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 
 namespace Lessor.Webhooks.Tenants;
@@ -53,6 +54,12 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
     {
         var name = instance.ComponentName();
         var found = subject.Facts.FindComponent(name, SourceOverrides.Of(instance));
+        if (found is not null && OverrideRules.Check(name, found.Spec.Source, SourceOverrides.Of(instance)).ToList() is { Count: > 0 } unfit)
+        {
+            findings.AddRange(unfit.Select(finding => finding with { Field = $"{field}.{finding.Field}" }));
+            return [];
+        }
+
         if (found?.Pending is { } pending)
         {
             subject.Doubts.Pending.Add(pending);
@@ -69,6 +76,8 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
                 findings.Add(new Finding(naming, problem));
                 return [];
             case { Content: null, Problem: null }:
+            // A values file that can't be had may hold what seems to be missing.
+            case { Content: null, Spec.Source.Git: { } git } when (git.Varz ?? instance.Varz) is not null:
                 return [];
             case var component when IsPlaced(subject, instance):
                 return Render(subject, RequestFor(subject, instance, component), (name, field), findings, cancellationToken);
@@ -118,7 +127,7 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         Tenant = subject.Tenant,
         Instance = instance,
         Component = component.Spec,
-        Content = component.Content ?? new ManifestContent(""),
+        Content = component.Content,
         Namespaces = subject.Namespaces,
         Databases = subject.Databases,
         Scopes = subject.Facts.Scopes,

@@ -21,6 +21,7 @@ public sealed class DocumentedRulesTests
         .With("kuard", Requests.ConfigMap("a: b"), """{"type": "object", "required": ["size"], "properties": {"replicas": {"type": "integer"}, "size": {"type": "string"}}}""")
         .With("odd", Requests.ConfigMap("a: b\nc: \"{{ hots }}\""))
         .With("store", Requests.ConfigMap("a: b"))
+        .With(new KnownComponent("repository", new ComponentSpec { Source = new() { Git = new() { Url = "https://git.example/shop", Path = "web" } } }, new(""), null))
         .With(new KnownComponent("broken", new ComponentSpec(), null, "Component broken can't be rendered: no"))
         .With(new KnownNamespace("acme-dev", "acme", Reviews.Uid, "", Terminating: false));
 
@@ -49,6 +50,11 @@ public sealed class DocumentedRulesTests
         yield return Case(Reviews.Tenant(components: Reviews.Component("web")));
         yield return Case(Reviews.Tenant(components: Reviews.Component("broken")), shown: "Component broken can't be rendered:");
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Namespace = "other" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Ref = "main" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "repository", Ref = "a..b" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Template = "other" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "repository", Template = "../x" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Varz = "varz.yaml" }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", DependsOn = ["db"] }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", DependsOn = ["web"] }));
         yield return Case(Reviews.Tenant(components: Reviews.Component("kuard", values: new { size = "s", replicas = "two" })));

@@ -32,6 +32,7 @@ public sealed class ChartSource
 
     /// <summary>The SHA-256 of the chart's archive; null means whatever the repository holds.</summary>
     [Description("The SHA-256 of the chart's archive, as 64 hexadecimal digits. It holds for this version, not for one that a tenant overrides it with.")]
+    [Length(64, 71)]
     [Pattern("^(sha256:)?[0-9a-f]{64}$")]
     public string Digest { get; set; }
 

@@ -17,6 +17,7 @@ public sealed class HttpSource
 
     /// <summary>The SHA-256 of the file; null only where the platform allows it.</summary>
     [Description("The SHA-256 of the file, as 64 hexadecimal digits. Required unless the operator runs with --allow-unpinned-http.")]
+    [Length(64, 64)]
     [Pattern("^[0-9a-f]{64}$")]
     public string Sha256 { get; set; }
 

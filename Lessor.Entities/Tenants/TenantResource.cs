@@ -1,4 +1,5 @@
 using KubeOps.Abstractions.Entities.Attributes;
+using Lessor.Entities.Naming;
 
 namespace Lessor.Entities.Tenants;
 
@@ -12,25 +13,30 @@ public sealed class TenantResource
     /// <summary>Its group and version.</summary>
     [Required]
     [Description("The object's group and version.")]
+    [Length(1, 317)]
     public string ApiVersion { get; set; } = "";
 
     /// <summary>Its kind.</summary>
     [Required]
     [Description("The object's kind.")]
+    [Length(1, NamePatterns.LabelLength)]
     public string Kind { get; set; } = "";
 
     /// <summary>Its namespace; null if it has none.</summary>
     [Description("The object's namespace.")]
+    [Length(1, NamePatterns.LabelLength)]
     public string Namespace { get; set; }
 
     /// <summary>Its name.</summary>
     [Required]
     [Description("The object's name.")]
+    [Length(1, NamePatterns.SubdomainLength)]
     public string Name { get; set; } = "";
 
     /// <summary>Its uid: another object of the same name is another instance.</summary>
     [Required]
     [Description("The object's uid.")]
+    [Length(1, 64)]
     public string Uid { get; set; } = "";
 
     /// <summary>What templates see as <c>resource.metadata</c>: name, namespace, labels and annotations.</summary>

@@ -86,4 +86,7 @@ public static class ConditionReasons
 
     /// <summary>An earlier tenant of the name left the database, and this one doesn't say that it takes it over.</summary>
     public const string DatabaseRetained = "DatabaseRetained";
+
+    /// <summary>The API server doesn't serve the kind that drives the Component.</summary>
+    public const string KindNotFound = "KindNotFound";
 }

@@ -38,4 +38,7 @@ public static class ConditionTypes
 
     /// <summary>The secrets that the tenant and its components name are in its namespaces, as they are in the store.</summary>
     public const string SecretsReady = "SecretsReady";
+
+    /// <summary>The kind that drives the Component can be watched. On Components that watch one.</summary>
+    public const string Watching = "Watching";
 }

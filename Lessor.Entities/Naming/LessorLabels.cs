@@ -23,4 +23,13 @@ public static class LessorLabels
 
     /// <summary>On a ClusterRole: its rules say what the operator may watch in the whole cluster. The value is <c>true</c>.</summary>
     public const string AggregateToWatcher = "lessor.io/aggregate-to-watcher";
+
+    /// <summary>On a ClusterRole: its rules say what the operator may do with the kinds that Components are published as, or watch. The value is <c>true</c>.</summary>
+    public const string AggregateToInstances = "lessor.io/aggregate-to-instances";
+
+    /// <summary>On a Tenant that Lessor keeps for an object of another kind: the Component that the object is an instance of.</summary>
+    public const string InstanceOf = "lessor.io/instance-of";
+
+    /// <summary>On a CustomResourceDefinition that Lessor made: the Component that is published as it.</summary>
+    public const string PublishedBy = "lessor.io/published-by";
 }

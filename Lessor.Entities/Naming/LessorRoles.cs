@@ -12,6 +12,9 @@ public static class LessorRoles
     /// <summary>The ClusterRole of the kinds that the operator watches in the whole cluster; aggregated.</summary>
     public const string Watcher = "lessor-watcher";
 
+    /// <summary>The ClusterRole of the kinds that Components are published as, or watch; aggregated, and empty until the platform adds to it.</summary>
+    public const string Instances = "lessor-instances";
+
     /// <summary>The ClusterRole that a tenant's identity is bound to, in the tenant's namespaces alone; aggregated.</summary>
     public const string TenantDeployer = "lessor-tenant-deployer";
 

@@ -32,7 +32,9 @@ internal static class OperatorRoles
     private static V1ClusterRole Cluster() => RoleObjects.ClusterRole(
         LessorRoles.Operator,
         [
-            Allow(["get", "list", "patch", "update", "watch"], LessorApi.Group, "components", "tenants"),
+            Allow(["get", "list", "patch", "update", "watch"], LessorApi.Group, "components"),
+            // The objects of kinds that Components are published as, or watch, are tenants of Lessor's own making.
+            Allow(Write, LessorApi.Group, "tenants"),
             Allow(["get", "patch", "update"], LessorApi.Group, "components/status", "tenants/status"),
             Allow(["update"], LessorApi.Group, "components/finalizers", "tenants/finalizers"),
             Allow(Apply, Core, "namespaces"),

@@ -7,6 +7,7 @@ internal static class RbacManifests
     [
         new("operator.yaml", OperatorRoles.Documents()),
         new("watcher.yaml", WatcherRoles.Documents()),
+        new("instances.yaml", InstanceRoles.Documents()),
         new("tenant-deployer.yaml", DeployerRoles.Documents()),
         new("users.yaml", UserRoles.Documents()),
         new("monitoring.yaml", MonitoringRoles.Documents()),

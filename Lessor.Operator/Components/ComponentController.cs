@@ -4,6 +4,7 @@ using KubeOps.Abstractions.Reconciliation.Controller;
 using Lessor.Entities.Components;
 using Lessor.Entities.Conditions;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Instances;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Status;
@@ -14,6 +15,7 @@ namespace Lessor.Operator.Components;
 /// <param name="revisions">The Components' revisions.</param>
 /// <param name="tenants">The tenants.</param>
 /// <param name="sources">Where templates are kept.</param>
+/// <param name="instances">Knows whether the kinds that drive Components are followed.</param>
 /// <param name="views">What must be known first.</param>
 /// <param name="patcher">Writes statuses.</param>
 /// <param name="events">Publishes events.</param>
@@ -22,6 +24,7 @@ public sealed class ComponentController(
     IRevisions revisions,
     ITenantDirectory tenants,
     IEnumerable<ISource> sources,
+    InstanceConditions instances,
     Views views,
     StatusPatcher patcher,
     EventPublisher events,
@@ -46,6 +49,8 @@ public sealed class ComponentController(
             problem?.Message ?? $"revision {lookup.Revision!.Hash}");
         SetSource(conditions, entity, lookup);
         conditions.SetOnlyIf(ConditionTypes.Stalled, problem is not null, problem?.Reason ?? "", problem?.Message ?? "");
+
+        instances.Set(conditions, entity);
 
         var status = new ComponentStatus
         {

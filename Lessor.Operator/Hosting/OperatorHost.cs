@@ -10,6 +10,7 @@ using Lessor.Operator.Content;
 using Lessor.Operator.Databases;
 using Lessor.Operator.Egress;
 using Lessor.Operator.Hosting.Serving;
+using Lessor.Operator.Instances;
 using Lessor.Operator.Isolation;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Leadership;
@@ -63,6 +64,7 @@ public static class OperatorHost
 
         builder.Services.AddSecrets(options).AddDatabases();
         AddTenants(builder.Services, options);
+        builder.Services.AddInstances();
         AddRuntime(builder.Services, options);
         builder.Services.AddHealthChecks().AddCheck<Views>("views", tags: ["ready"]);
 
@@ -115,6 +117,7 @@ public static class OperatorHost
         .AddSingleton<InventoryWatch>()
         .AddSingleton(provider => new ComponentRenderer(engine: provider.GetService<IManifestEngine>()))
         .AddSingleton<TenantQueue>()
+        .AddSingleton<ComponentQueue>()
         .AddSingleton(ComponentPlace.Cluster)
         .AddSingleton<TenantRendering>()
         .AddSingleton<TenantReview>()

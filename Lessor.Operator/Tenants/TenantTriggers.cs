@@ -1,7 +1,3 @@
-using k8s.Models;
-using KubeOps.Abstractions.Reconciliation;
-using KubeOps.Abstractions.Reconciliation.Queue;
-using Lessor.Entities.Components;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
@@ -22,8 +18,7 @@ namespace Lessor.Operator.Tenants;
 /// <param name="projections">The applied objects.</param>
 /// <param name="tenants">The queue of tenants.</param>
 /// <param name="components">The queue of Components.</param>
-/// <param name="logger">Where failures are told.</param>
-public sealed partial class TenantTriggers(
+public sealed class TenantTriggers(
     TenantDirectory directory,
     Revisions revisions,
     OperatorConfigMaps configMaps,
@@ -32,8 +27,7 @@ public sealed partial class TenantTriggers(
     SecretCache secrets,
     IProjections projections,
     TenantQueue tenants,
-    EntityQueue<Component> components,
-    ILogger<TenantTriggers> logger) : IHostedService
+    ComponentQueue components) : IHostedService
 {
     /// <summary>Tenants come and go in crowds; a Component's count of them may lag that much.</summary>
     private static readonly TimeSpan CountDelay = TimeSpan.FromSeconds(1);
@@ -95,7 +89,7 @@ public sealed partial class TenantTriggers(
 
     private void OnComponent(string component)
     {
-        Queue(component, TimeSpan.Zero);
+        components.Add(component);
         foreach (var tenant in directory.UsersOf(component))
         {
             Queue(tenant);
@@ -129,25 +123,9 @@ public sealed partial class TenantTriggers(
         IEnumerable<string> after = change.New?.Components ?? (IEnumerable<string>)[];
         foreach (var component in before.Union(after).Except(before.Intersect(after)))
         {
-            Queue(component, CountDelay);
+            components.Add(component, CountDelay);
         }
     }
 
     private void Queue(string tenant) => tenants.Add(tenant);
-
-    private void Queue(string component, TimeSpan delay) => Observe(components(
-        new Component { Metadata = new V1ObjectMeta { Name = component } },
-        ReconciliationType.Modified, ReconciliationTriggerSource.Operator, delay, 0, CancellationToken.None));
-
-    private void Observe(Task queued)
-    {
-        if (!queued.IsCompletedSuccessfully)
-        {
-            _ = queued.ContinueWith(
-                task => QueueFailed(logger, task.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Error, "An object could not be queued")]
-    private static partial void QueueFailed(ILogger logger, Exception? error);
 }

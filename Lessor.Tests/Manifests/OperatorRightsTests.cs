@@ -58,6 +58,16 @@ public class OperatorRightsTests
             Is.EqualTo(new[] { (LessorRoles.Operator, "create") }));
 
     [Test]
+    public void Instances_OfKindsThatDriveComponents_AreNothingUntilThePlatformAddsToThem()
+    {
+        var role = ClusterRoles().Single(role => role.Metadata.Name == LessorRoles.Instances);
+
+        Assert.That(role.Rules ?? [], Is.Empty);
+        Assert.That(role.AggregationRule.ClusterRoleSelectors.Single().MatchLabels.Keys, Is.EqualTo(new[] { LessorLabels.AggregateToInstances }));
+        Assert.That(ClusterRoles().Where(other => other.Metadata.Labels?.ContainsKey(LessorLabels.AggregateToInstances) == true), Is.Empty);
+    }
+
+    [Test]
     public void Paths_OfTheOperator_AreTwoRolesThatNobodyIsBoundTo() =>
         Assert.That(
             AllRules().Where(entry => entry.Rule.NonResourceURLs is not null)

@@ -1,0 +1,13 @@
+namespace Lessor.Operator.Instances;
+
+/// <summary>Registers what makes tenants of objects of other kinds.</summary>
+internal static class InstanceServiceCollectionExtensions
+{
+    public static IServiceCollection AddInstances(this IServiceCollection services) => services
+        .AddSingleton<InstanceKinds>()
+        .AddSingleton<InstanceConditions>()
+        .AddSingleton<InstanceTenants>()
+        .AddSingleton<InstanceReports>()
+        .AddSingleton<InstanceReconciler>()
+        .AddHostedService<InstanceLoop>();
+}

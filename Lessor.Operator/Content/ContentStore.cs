@@ -10,26 +10,33 @@ namespace Lessor.Operator.Content;
 /// </summary>
 public sealed class ContentStore
 {
-    // Trimming looks at every file: not at each write.
-    private const int TrimEvery = 16;
+    // Of the limit: notes are small and many, and each takes a block on disk.
+    private const int NotesPart = 16;
 
-    private readonly string _blobs;
-    private readonly string _notes;
-    private readonly long _limit;
-    private readonly TimeProvider _clock;
-    private int _writes;
+    private readonly StoreFolder _blobs;
+    private readonly StoreFolder _notes;
 
     /// <summary>Opens a store.</summary>
     /// <param name="folder">Its folder; made if it isn't there.</param>
     /// <param name="limit">The most that its contents weigh together, in bytes.</param>
     /// <param name="clock">The time of use.</param>
+    /// <exception cref="ContentException">The folder can't be used: it can't be made or written to, or others may write what is in it.</exception>
     public ContentStore(string folder, long limit, TimeProvider clock)
     {
-        (_blobs, _notes, _limit, _clock) = (Path.Combine(folder, "content"), Path.Combine(folder, "notes"), limit, clock);
-        Directory.CreateDirectory(_blobs);
-        Directory.CreateDirectory(_notes);
         Folder = folder;
+        try
+        {
+            _blobs = new(Path.Combine(folder, "content"), limit, clock);
+            _notes = new(Path.Combine(folder, "notes"), limit / NotesPart, clock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException($"the cache folder {folder} can't be used: {e.Message}");
+        }
     }
+
+    /// <summary>Raised with a digest when a content was asked for that isn't there, or isn't what it was: whoever knows where it came from may put it back.</summary>
+    public event Action<string>? Missed;
 
     /// <summary>The store's folder.</summary>
     public string Folder { get; }
@@ -42,117 +49,67 @@ public sealed class ContentStore
     /// <summary>Keeps a content.</summary>
     /// <param name="content">The content.</param>
     /// <returns>Its digest.</returns>
+    /// <exception cref="IOException">It can't be written: the disk is full, say.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public string Put(ReadOnlySpan<byte> content)
     {
         var digest = DigestOf(content);
-        var path = PathOf(digest);
-        if (!File.Exists(path) || new FileInfo(path).Length != content.Length)
+        if (_blobs.LengthOf(digest) != content.Length)
         {
-            Write(path, content);
+            _blobs.Write(digest, content);
         }
 
         return digest;
     }
 
-    /// <summary>Reads a content.</summary>
+    /// <summary>Reads a content that someone relies on. <see cref="Missed"/> tells if it isn't there any more.</summary>
     /// <param name="digest">Its digest.</param>
     /// <returns>The content; null if it isn't there, or isn't what it was.</returns>
     public byte[]? Get(string digest)
     {
-        var path = PathOf(digest);
-        try
+        var content = Find(digest);
+        if (content is null)
         {
-            var content = File.ReadAllBytes(path);
-            if (DigestOf(content) != digest)
-            {
-                File.Delete(path);
-                return null;
-            }
+            Missed?.Invoke(digest);
+        }
 
-            File.SetLastAccessTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
+        return content;
+    }
+
+    /// <summary>Reads a content that may never have been there.</summary>
+    /// <param name="digest">Its digest.</param>
+    /// <returns>The content; null if it isn't there, or isn't what it was.</returns>
+    public byte[]? Find(string digest)
+    {
+        var content = _blobs.Read(Checked(digest));
+        if (content is null || DigestOf(content) == digest)
+        {
             return content;
         }
-        catch (IOException)
-        {
-            return null;
-        }
+
+        _blobs.Delete(digest);
+        return null;
     }
 
     /// <summary>Notes which content belongs to a key.</summary>
     /// <param name="key">The key: any text, such as a URL and a commit.</param>
     /// <param name="value">What belongs to it: a digest, or another short text.</param>
-    public void Note(string key, string value) => Write(NotePath(key), Encoding.UTF8.GetBytes($"{DigestOf(Encoding.UTF8.GetBytes(value))}\n{value}"));
+    /// <exception cref="IOException">It can't be written: the disk is full, say.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public void Note(string key, string value) => _notes.Write(Hashed(key), Encoding.UTF8.GetBytes($"{Hashed(value)}\n{value}"));
 
     /// <summary>Finds what was noted of a key.</summary>
     /// <param name="key">The key.</param>
     /// <returns>What belongs to it; null if nothing was noted, or it isn't what it was.</returns>
     public string? Noted(string key)
     {
-        try
-        {
-            var path = NotePath(key);
-            var parts = File.ReadAllText(path).Split('\n', 2);
-            if (parts.Length != 2 || DigestOf(Encoding.UTF8.GetBytes(parts[1])) != parts[0])
-            {
-                return null;
-            }
-
-            File.SetLastAccessTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
-            return parts[1];
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        var parts = _notes.Read(Hashed(key)) is { } note ? Encoding.UTF8.GetString(note).Split('\n', 2) : [];
+        return parts.Length == 2 && Hashed(parts[1]) == parts[0] ? parts[1] : null;
     }
 
-    private static string Hashed(string key) => DigestOf(Encoding.UTF8.GetBytes(key));
+    private static string Hashed(string text) => DigestOf(Encoding.UTF8.GetBytes(text));
 
-    private string PathOf(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(_blobs, digest)
+    private static string Checked(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower)
+        ? digest
         : throw new ArgumentException($"\"{digest}\" is no digest.", nameof(digest));
-
-    private string NotePath(string key) => Path.Combine(_notes, Hashed(key));
-
-    // By a rename: who reads meanwhile sees all or nothing.
-    private void Write(string path, ReadOnlySpan<byte> content)
-    {
-        var work = $"{path}.{Guid.NewGuid():N}.tmp";
-        File.WriteAllBytes(work, content);
-        File.Move(work, path, overwrite: true);
-        File.SetLastAccessTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
-        if (Interlocked.Increment(ref _writes) % TrimEvery == 1)
-        {
-            Trim();
-        }
-    }
-
-    private void Trim()
-    {
-        foreach (var folder in new[] { _blobs, _notes })
-        {
-            // The newest first, up to the limit.
-            var sum = 0L;
-            foreach (var file in new DirectoryInfo(folder).EnumerateFiles().OrderByDescending(file => file.LastAccessTimeUtc).ToList())
-            {
-                sum += Math.Max(file.Length, 4096);
-                if (sum > _limit)
-                {
-                    Delete(file);
-                }
-            }
-        }
-    }
-
-    private static void Delete(FileInfo file)
-    {
-        try
-        {
-            file.Delete();
-        }
-        catch (IOException)
-        {
-            // Another process was faster, or reads it: the next trim meets it again.
-        }
-    }
 }

@@ -10,7 +10,8 @@ namespace Lessor.Operator.Egress;
 /// Source of what is not public: the IANA special-purpose address registries (RFC 6890 and its updates).
 /// </summary>
 /// <param name="options">What the platform allows.</param>
-public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
+/// <param name="lookUp">Finds the addresses of a name; null: the machine's resolver.</param>
+public sealed class EgressPolicy(EgressOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) : ISourcePolicy
 {
     private static readonly IPNetwork[] NotPublic =
     [
@@ -21,10 +22,15 @@ public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
         }.Select(text => IPNetwork.Parse(text)),
     ];
 
+    // The well-known prefix by which IPv6 alone reaches IPv4 (RFC 6052): the last four bytes are what counts. Local prefixes for the same aren't public.
+    private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
+
     private static readonly IPNetwork PublicV6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] NotPublicV6 =
         [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(text => IPNetwork.Parse(text))];
+
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
 
     /// <summary>What the platform allows.</summary>
     public EgressOptions Options => options;
@@ -46,13 +52,14 @@ public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
         }
     }
 
-    /// <summary>Judges a URL by what it says: its scheme and host, no password in it.</summary>
+    /// <summary>Judges a URL by what it says: its scheme and host, no password in it, and nothing that another program might read otherwise.</summary>
     /// <param name="url">The URL.</param>
     /// <returns>It.</returns>
     /// <exception cref="EgressException">It may not be reached.</exception>
     public Uri Check(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Any(char.IsControl))
+        ArgumentNullException.ThrowIfNull(url);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '\\'))
         {
             throw new EgressException("is not a URL");
         }
@@ -62,12 +69,34 @@ public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
             throw new EgressException($"may not begin with {uri.Scheme}://: the operator allows {string.Join(", ", options.Schemes)} (--source-schemes)");
         }
 
-        if (uri.UserInfo.Contains(':', StringComparison.Ordinal))
+        if (uri.Scheme != Uri.UriSchemeFile)
         {
-            throw new EgressException("may not hold a password: put it in a secret and name that in secretRef");
+            CheckUser(uri);
+            CheckHost(uri, url);
         }
 
-        return uri.Scheme == Uri.UriSchemeFile || IsAllowed(uri.IdnHost) ? uri : throw new EgressException($"host {uri.IdnHost} is not one of those that the operator allows (--source-hosts)");
+        return uri;
+    }
+
+    /// <summary>Judges where a server sends us, by a redirect or for a token.</summary>
+    /// <param name="from">Where we are.</param>
+    /// <param name="to">Where it sends us.</param>
+    /// <exception cref="EgressException">It may not be reached: another host than those allowed, or without TLS.</exception>
+    public void CheckNext(Uri from, Uri to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (to.Scheme != Uri.UriSchemeHttps && !(to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp))
+        {
+            throw new EgressException($"sends us to a {to.Scheme}:// URL, which is not followed");
+        }
+
+        if (to.UserInfo.Length > 0)
+        {
+            throw new EgressException("sends us to a URL with a user or password, which is not followed");
+        }
+
+        CheckAllowed(to.IdnHost);
     }
 
     /// <summary>Finds the addresses of a host that may be connected to.</summary>
@@ -78,12 +107,8 @@ public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
     /// <exception cref="SocketException">The name can't be resolved.</exception>
     public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-        if (!IsAllowed(host))
-        {
-            throw new EgressException($"host {host} is not one of those that the operator allows (--source-hosts)");
-        }
-
-        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        CheckAllowed(host);
+        var addresses = await _lookUp(host, cancellationToken);
         return Array.TrueForAll(addresses, IsReachable) && addresses.Length > 0
             ? addresses
             : throw new EgressException($"host {host} has an address that is not public; the platform can allow its network (--source-networks)");
@@ -95,15 +120,53 @@ public sealed class EgressPolicy(EgressOptions options) : ISourcePolicy
     public bool IsReachable(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var meant = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var meant = MeaningOf(address);
         return IsPublic(meant) || options.Networks.Any(network => network.Contains(meant));
     }
+
+    private static IPAddress MeaningOf(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : Nat64.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(12))
+        : address;
 
     private static bool IsPublic(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
         ? !NotPublic.Any(network => network.Contains(address))
         : PublicV6.Contains(address) && !NotPublicV6.Any(network => network.Contains(address));
 
-    private bool IsAllowed(string host) => options.Hosts.Count == 0 || options.Hosts.Any(allowed => allowed.StartsWith("*.", StringComparison.Ordinal)
-        ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)
-        : host.Equals(allowed, StringComparison.OrdinalIgnoreCase));
+    // A token often stands in the user's place. For ssh it is a user, and part of the address.
+    private static void CheckUser(Uri uri)
+    {
+        if (uri.UserInfo.Length > 0 && (uri.Scheme != "ssh" || uri.UserInfo.Contains(':', StringComparison.Ordinal) || uri.UserInfo.Contains('%', StringComparison.Ordinal)))
+        {
+            throw new EgressException(uri.Scheme == "ssh"
+                ? "may not hold a password: put a key in a secret and name that in secretRef"
+                : "may not hold a user or password: put them in a secret and name that in secretRef");
+        }
+    }
+
+    // 0x7f.1, 127。0。0。1 and bücher.example each mean something, but not the same to all programs.
+    private void CheckHost(Uri uri, string url)
+    {
+        var host = uri.IdnHost;
+        if (host.Length == 0 || (uri.HostNameType != UriHostNameType.IPv6 && !url.Contains(host, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new EgressException(host.Length == 0 ? "names no host" : $"must spell its host as {host}");
+        }
+
+        CheckAllowed(host);
+    }
+
+    private void CheckAllowed(string host)
+    {
+        // A dot at the end means the same host.
+        var name = host.TrimEnd('.');
+        if (options.Hosts.Count > 0 && !options.Hosts.Any(allowed => Matches(name, allowed)))
+        {
+            throw new EgressException($"host {host} is not one of those that the operator allows (--source-hosts)");
+        }
+    }
+
+    private static bool Matches(string host, string allowed) => allowed.StartsWith("*.", StringComparison.Ordinal)
+        ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase) && host.Length > allowed.Length - 1
+        : host.Equals(allowed, StringComparison.OrdinalIgnoreCase);
 }

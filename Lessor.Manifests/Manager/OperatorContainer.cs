@@ -12,6 +12,11 @@ internal static class OperatorContainer
     /// <summary>The volume for temporary files: the root file system is read-only.</summary>
     public const string Scratch = "scratch";
 
+    /// <summary>The volume for what was fetched and rendered; it lives as long as the pod.</summary>
+    public const string Cache = "cache";
+
+    private const string CacheFolder = "/var/cache/lessor";
+
     /// <summary>The name of the webhooks' port.</summary>
     public const string WebhookPort = "webhook";
 
@@ -28,7 +33,7 @@ internal static class OperatorContainer
     {
         Name = "operator",
         Image = $"{Image}:{typeof(Tenant).Assembly.GetName().Version?.ToString(3)}",
-        Args = new[] { "run" },
+        Args = new[] { "run", $"--cache-folder={CacheFolder}" },
         Env = new[]
         {
             FromField("POD_NAME", "metadata.name"),
@@ -44,7 +49,7 @@ internal static class OperatorContainer
             Capabilities = new { Drop = new[] { "ALL" } },
             ReadOnlyRootFilesystem = true,
         },
-        VolumeMounts = new[] { new { Name = Scratch, MountPath = "/tmp" } },
+        VolumeMounts = new[] { new { Name = Scratch, MountPath = "/tmp" }, new { Name = Cache, MountPath = CacheFolder } },
     };
 
     private static object Port(string name, int number) => new { Name = name, ContainerPort = number };

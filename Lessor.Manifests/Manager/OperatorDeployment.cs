@@ -33,8 +33,11 @@ internal static class OperatorDeployment
         },
         TopologySpreadConstraints = new[] { SpreadOver("kubernetes.io/hostname"), SpreadOver("topology.kubernetes.io/zone") },
         Containers = new[] { OperatorContainer.Document() },
-        Volumes = new[] { new { Name = OperatorContainer.Scratch, EmptyDir = new { SizeLimit = "64Mi" } } },
+        // The cache's own limit is 1 GiB; what is being fetched and unpacked comes on top, and a volume that is over its limit evicts the pod.
+        Volumes = new[] { EmptyDir(OperatorContainer.Scratch, "64Mi"), EmptyDir(OperatorContainer.Cache, "4Gi") },
     };
+
+    private static object EmptyDir(string name, string sizeLimit) => new { Name = name, EmptyDir = new { SizeLimit = sizeLimit } };
 
     private static object SpreadOver(string topologyKey) => new
     {

@@ -16,6 +16,7 @@ using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
+using Lessor.Operator.Sources.Fetching;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Telemetry.Admission;
 using Lessor.Operator.Telemetry.Logs;
@@ -101,6 +102,7 @@ public static class OperatorHost
         .AddSingleton<ISource, InlineSource>()
         .AddSingleton<OperatorConfigMaps>()
         .AddSingleton<ISource, ConfigMapTemplates>()
+        .AddFetchedSources(options)
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace, new EgressPolicy(options.Egress)))
         .AddSingleton<ComponentImpact>()

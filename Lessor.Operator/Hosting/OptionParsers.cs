@@ -76,6 +76,18 @@ internal static partial class OptionParsers
             && (long)count * unit is var seconds && seconds >= least.TotalSeconds && seconds <= 24 * 3600 ? TimeSpan.FromSeconds(seconds) : null;
     }
 
+    /// <summary>A host that sources may name: a DNS name, one with <c>*.</c> before it for those beneath, or an address.</summary>
+    public static string? SourceHost(string text) =>
+        DnsNames.IsSubdomain(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) || IPAddress.TryParse(text, out _) ? text : null;
+
+    /// <summary>A quantity of bytes, such as 512Mi or 2Gi; 0 if it isn't one, or out of bounds.</summary>
+    public static long Bytes(string text, long least, long most)
+    {
+        var shift = text.Length < 3 ? -1 : text[^2..] switch { "Ki" => 10, "Mi" => 20, "Gi" => 30, "Ti" => 40, _ => -1 };
+        return shift > 0 && int.TryParse(text.AsSpan(0, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count <= most >> shift && (long)count << shift is var bytes && bytes >= least ? bytes : 0;
+    }
+
     /// <summary>A list with commas between; null if one of it makes no sense.</summary>
     public static T[]? All<T>(string text, Func<string, T?> parse)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using k8s;
 using k8s.Exceptions;
+using Lessor.Operator.Content;
 
 namespace Lessor.Operator.Hosting;
 
@@ -30,6 +31,11 @@ internal static class RunCommand
         catch (Exception e) when (e is KubeConfigException or UnauthorizedAccessException)
         {
             await CommandLine.ComplainAsync($"the kubeconfig can't be used: {e.Message}");
+            return 1;
+        }
+        catch (ContentException e)
+        {
+            await CommandLine.ComplainAsync($"--cache-folder: {e.Message}");
             return 1;
         }
     }

@@ -156,10 +156,12 @@ internal static class RunOptions
     public static Option[] All =>
     [
         Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection,
-        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh,
+        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, .. SourceOptions.All,
     ];
 
-    public static OperatorOptions Of(ParseResult result) => new()
+    public static OperatorOptions Of(ParseResult result) => SourceOptions.Add(Common(result), result);
+
+    private static OperatorOptions Common(ParseResult result) => new()
     {
         Namespace = result.GetRequiredValue(Namespace),
         Kubeconfig = result.GetValue(Kubeconfig),

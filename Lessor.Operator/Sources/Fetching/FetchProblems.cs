@@ -11,13 +11,14 @@ internal static class FetchProblems
     /// <summary>Explains why a request had no answer.</summary>
     /// <param name="failure">What was thrown.</param>
     /// <param name="url">What was asked for.</param>
+    /// <param name="isLate">Whether it was ended because it took too long: that shows in many ways.</param>
     /// <returns>The explanation; null if this is no failure of a request.</returns>
-    public static FetchException? Explain(Exception failure, Uri url)
+    public static FetchException? Explain(Exception failure, Uri url, bool isLate)
     {
         var chain = Chain(failure).ToList();
         return chain.OfType<FetchException>().FirstOrDefault() ?? (chain.OfType<EgressException>().FirstOrDefault() is { } refused
             ? new FetchException($"{UrlText.Of(url)}: {refused.Message}", isLasting: true)
-            : Reason(failure, chain) is { } reason ? new FetchException($"{UrlText.Of(url)}: {reason}") : null);
+            : (isLate ? "no answer in time" : Reason(failure, chain)) is { } reason ? new FetchException($"{UrlText.Of(url)}: {reason}") : null);
     }
 
     /// <summary>Explains an answer that isn't taken.</summary>
@@ -39,8 +40,7 @@ internal static class FetchProblems
     private static string? Reason(Exception failure, List<Exception> chain) =>
         chain.OfType<SocketException>().FirstOrDefault() is { } socket ? Reason(socket.SocketErrorCode)
         : chain.OfType<AuthenticationException>().Any() ? "the server's certificate isn't trusted, or isn't for this host"
-        : failure is OperationCanceledException ? "no answer in time"
-        : failure is HttpRequestException or IOException or InvalidOperationException or UriFormatException ? "the connection broke, or the server doesn't speak HTTP as it should"
+        : failure is OperationCanceledException or HttpRequestException or IOException or InvalidOperationException or UriFormatException ? "the connection broke, or the server doesn't speak HTTP as it should"
         : null;
 
     private static string Reason(SocketError error) => error switch

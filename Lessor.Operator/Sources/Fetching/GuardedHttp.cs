@@ -55,7 +55,7 @@ internal sealed class GuardedHttp : IDisposable
         {
             return await FollowAsync(request, linked.Token);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && FetchProblems.Explain(e, request.Url) is { } problem)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && FetchProblems.Explain(e, request.Url, limit.IsCancellationRequested) is { } problem)
         {
             throw problem;
         }

@@ -2,7 +2,6 @@ using System.Text;
 using KubeOps.Tests;
 using Lessor.Entities.Components;
 using Lessor.Operator.Content;
-using Lessor.Operator.Sources.Http;
 using Lessor.Rendering.Sources;
 using Lessor.Tests.Content.Archives;
 using Lessor.Tests.Sources.Fetching;

@@ -1,5 +1,6 @@
 using Lessor.Entities.Naming;
 using Lessor.Operator.Egress;
+using Lessor.Operator.Engines.Helm;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Secrets.Google;
@@ -69,6 +70,9 @@ public sealed record OperatorOptions
 
     /// <summary>How often branches and tags of sources are looked at, more or less. Default: every three minutes.</summary>
     public TimeSpan SourceRefresh { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How charts and Go templates are rendered.</summary>
+    public HelmOptions Helm { get; init; } = new();
 
     /// <summary>How often an external secret store is read. Default: every five minutes.</summary>
     public TimeSpan SecretRefresh { get; init; } = TimeSpan.FromMinutes(5);

@@ -22,4 +22,7 @@ public sealed class RenderException : Exception
 
     /// <summary>All that was found.</summary>
     public IReadOnlyList<RenderError> Errors { get; }
+
+    /// <summary>Completes when it is worth another try though nothing changed, as after a process that took too long; null: it isn't.</summary>
+    public Task? Again { get; init; }
 }

@@ -76,6 +76,7 @@ internal static class CommandLine
         Operate("demo", "Start a cluster with Lessor and show what Lessor does, step by step.", DemoCommand.RunAsync, cancellationToken),
         Show("binaries", "Find or build the control plane's programs and print their paths.", ShowBinariesAsync, cancellationToken),
         Show("kubectl", "Find or fetch kubectl and print its path.", ShowKubectlAsync, cancellationToken),
+        Show("helm", "Find or fetch helm and print its path.", ShowHelmAsync, cancellationToken),
     };
 
     private static Command Start(CancellationToken cancellationToken)
@@ -122,6 +123,9 @@ internal static class CommandLine
         await Console.Out.WriteLineAsync($"{binaries.Etcd}\n{binaries.ApiServer}\n{binaries.ControllerManager}");
     }
 
+    private static async Task ShowHelmAsync(CancellationToken cancellationToken) =>
+        await Console.Out.WriteLineAsync(await ProgramLocator.ForThisMachine().LocateHelmAsync(new ProgressLines(), cancellationToken));
+
     private static async Task ShowKubectlAsync(CancellationToken cancellationToken) =>
-        await Console.Out.WriteLineAsync(await KubectlLocator.ForThisMachine().LocateAsync(new ProgressLines(), cancellationToken));
+        await Console.Out.WriteLineAsync(await ProgramLocator.ForThisMachine().LocateKubectlAsync(new ProgressLines(), cancellationToken));
 }

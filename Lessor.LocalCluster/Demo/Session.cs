@@ -31,7 +31,7 @@ internal sealed class Session : IAsyncDisposable
             progress.Report("KUBECONFIG is set and left alone: this is a cluster of its own. To use yours: make demo USE_KUBECONFIG=$KUBECONFIG");
         }
 
-        var kubectl = await KubectlLocator.ForThisMachine().LocateAsync(progress, cancellationToken);
+        var kubectl = await ProgramLocator.ForThisMachine().LocateKubectlAsync(progress, cancellationToken);
         IStage cluster = options.Kubeconfig is { } kubeconfig
             ? await ExistingCluster.OpenAsync(kubeconfig, kubectl, repository, cancellationToken)
             : new OwnCluster(await LocalCluster.StartAsync(options.Cluster, progress, cancellationToken));

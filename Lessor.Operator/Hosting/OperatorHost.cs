@@ -9,6 +9,7 @@ using Lessor.Operator.Components;
 using Lessor.Operator.Content;
 using Lessor.Operator.Databases;
 using Lessor.Operator.Egress;
+using Lessor.Operator.Engines.Helm;
 using Lessor.Operator.Hosting.Serving;
 using Lessor.Operator.Instances;
 using Lessor.Operator.Isolation;
@@ -64,6 +65,7 @@ public static class OperatorHost
         }
 
         builder.Services.AddSecrets(options).AddDatabases();
+        builder.Services.AddHelm(options.Helm);
         AddTenants(builder.Services, options);
         builder.Services.AddInstances();
         AddRuntime(builder.Services, options);

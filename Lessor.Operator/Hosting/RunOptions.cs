@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Lessor.Entities.Naming;
+using Lessor.Operator.Engines.Helm;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Secrets.Google;
@@ -145,6 +146,13 @@ internal static class RunOptions
         CustomParser = result => result.Parse("--google-endpoint", "a URL such as https://secretmanager.googleapis.com", OptionParsers.Url),
     };
 
+    private static readonly Option<int> HelmProcesses = new("--helm-processes")
+    {
+        Description = "How many processes of helm render charts and Go templates at once, 1 to 64. Default: 4.",
+        DefaultValueFactory = _ => new HelmOptions().Processes,
+        CustomParser = result => result.Parse("--helm-processes", "a number from 1 to 64", text => OptionParsers.Number(text, 64)),
+    };
+
     private static readonly Option<TimeSpan> SecretRefresh = new("--secret-refresh")
     {
         Description = "How often an external secret store is read: 10s to 24h, such as 90s, 5m or 1h. Default: 5m.",
@@ -156,7 +164,7 @@ internal static class RunOptions
     public static Option[] All =>
     [
         Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection,
-        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, .. SourceOptions.All,
+        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, HelmProcesses, .. SourceOptions.All,
     ];
 
     public static OperatorOptions Of(ParseResult result) => SourceOptions.Add(Common(result), result);
@@ -180,6 +188,7 @@ internal static class RunOptions
             ? new GoogleStoreOptions { Project = project, Endpoint = result.GetValue(GoogleEndpoint) ?? GoogleStoreOptions.DefaultEndpoint }
             : null,
         SecretRefresh = result.GetRequiredValue(SecretRefresh),
+        Helm = new HelmOptions { Processes = result.GetRequiredValue(HelmProcesses) },
     };
 
     private static NetworkSettings NetworksOf(ParseResult result)

@@ -36,6 +36,9 @@ public static class MetricNames
     /// <summary>Whether a database server answered the operator last (label server).</summary>
     public const string DatabaseServersUp = "lessor_database_server_up";
 
+    /// <summary>Processes of helm that rendered something (label result).</summary>
+    public const string HelmProcesses = "lessor_helm_processes_total";
+
     /// <summary>Refreshes of the mirror of an external secret store (label result).</summary>
     public const string SecretStoreRefreshes = "lessor_secret_store_refreshes_total";
 

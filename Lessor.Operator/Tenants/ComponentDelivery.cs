@@ -55,12 +55,17 @@ public sealed class ComponentDelivery(
         }
         catch (RenderException e)
         {
+            if (e.Again is { } again)
+            {
+                queue.AddAfter(scope.Name, again);
+            }
+
             var field = FormattableString.Invariant($"spec.components[{scope.Tenant.Spec.Components.IndexOf(component)}]");
             return new(PhaseResult.Stalled(ConditionReasons.RenderFailed, string.Join("; ", RenderFindings.Of(e, component.ComponentName(), field))), null);
         }
 
         var mark = restart.MarkOf(scope, component, revision.Spec) ?? "";
-        List<DesiredObject> wanted = [.. rendered.Select(item => SecretRestart.Put(DesiredObject.From(item), mark))];
+        List<DesiredObject> wanted = [.. rendered.Where(item => item.Hook is null).Select(item => SecretRestart.Put(DesiredObject.From(item), mark))];
         if (TakenByTenant(scope, wanted) is { } own)
         {
             return new(own, null);

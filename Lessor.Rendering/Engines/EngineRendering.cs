@@ -23,12 +23,17 @@ internal sealed class EngineRendering(IManifestEngine? engine, TextCache<Skeleto
         }
 
         var result = engine.Find(RequestFor(request, values, ns));
-        if (result.Pending is { } pending)
+        if (result is { Problem: null, Pending: { } pending })
         {
             throw new RenderPendingException(pending);
         }
 
-        var text = result.Text ?? throw Failure(request, result.Problem ?? "failed");
+        var text = result.Text ?? throw Failure(request, result.Problem!, result.Pending);
+        if (result.HasCrds && !request.Component.ClusterScoped)
+        {
+            throw Failure(request, "the chart has definitions of kinds (crds/), which are for the whole cluster: they need clusterScoped: true in the Component's spec");
+        }
+
         if (text.Length > budget.Limits.MaxText)
         {
             throw new RenderLimitException(FormattableString.Invariant($"renders to more than {budget.Limits.MaxText} characters"));
@@ -47,7 +52,8 @@ internal sealed class EngineRendering(IManifestEngine? engine, TextCache<Skeleto
         ns,
         request.Instance.Version ?? request.Component.Version);
 
-    private static RenderException Failure(RenderRequest request, string message) => new([new RenderError(request.Instance.Name, null, null, message)]);
+    private static RenderException Failure(RenderRequest request, string message, Task? again = null) =>
+        new([new RenderError(request.Instance.Name, null, null, message)]) { Again = again };
 
     private Skeleton Parse(string text, RenderBudget budget)
     {

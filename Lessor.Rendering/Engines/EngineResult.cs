@@ -1,6 +1,6 @@
 namespace Lessor.Rendering.Engines;
 
-/// <summary>What came of a request to an engine: exactly one of the properties is set.</summary>
+/// <summary>What came of a request to an engine: a text, a problem, or that it is being worked on.</summary>
 public sealed record EngineResult
 {
     private EngineResult()
@@ -15,7 +15,10 @@ public sealed record EngineResult
     /// <summary>Why there is nothing, as a sentence for the author of the chart or the values.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>Completes when asking again gives more: it is being rendered. Never fails.</summary>
+    /// <summary>Whether the chart brings definitions of kinds, which aren't among the documents.</summary>
+    public bool HasCrds { get; private init; }
+
+    /// <summary>Completes when asking again may give more: it is being rendered, or is tried again beside a <see cref="Problem"/>. Nobody asks how it ends.</summary>
     public Task? Pending { get; private init; }
 
     /// <summary>The mark that stands for the namespace: the slot of number 0, as templates' slots are marked.</summary>
@@ -23,13 +26,15 @@ public sealed record EngineResult
 
     /// <summary>It is rendered.</summary>
     /// <param name="text">The documents.</param>
+    /// <param name="hasCrds">Whether the chart brings definitions of kinds.</param>
     /// <returns>The result.</returns>
-    public static EngineResult Of(string text) => new() { Text = text };
+    public static EngineResult Of(string text, bool hasCrds = false) => new() { Text = text, HasCrds = hasCrds };
 
     /// <summary>It can't be rendered until something changes.</summary>
     /// <param name="problem">Why.</param>
+    /// <param name="again">Completes when it is tried again though nothing changed; null: it isn't.</param>
     /// <returns>The result.</returns>
-    public static EngineResult Failed(string problem) => new() { Problem = problem };
+    public static EngineResult Failed(string problem, Task? again = null) => new() { Problem = problem, Pending = again };
 
     /// <summary>It is being rendered.</summary>
     /// <param name="pending">Completes when there is more to know; must not fail.</param>

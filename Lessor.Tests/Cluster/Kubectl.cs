@@ -17,7 +17,7 @@ public sealed class Kubectl
 
     /// <summary>kubectl with that kubeconfig; it is fetched where there is none.</summary>
     public static async Task<Kubectl> ForAsync(string kubeconfig) =>
-        new(await KubectlLocator.ForThisMachine().LocateAsync(new TestProgress()), kubeconfig);
+        new(await ProgramLocator.ForThisMachine().LocateKubectlAsync(new TestProgress()), kubeconfig);
 
     /// <summary>Runs kubectl at the root of the repository to its end, whatever that is.</summary>
     public Task<KubectlResult> RunAsync(params string[] arguments) => RunAsync(arguments, null);

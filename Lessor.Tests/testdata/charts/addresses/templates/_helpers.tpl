@@ -1,0 +1,3 @@
+{{- define "addresses.service" -}}
+{{ .Release.Name }}.{{ .Release.Namespace | trunc 10 }}.svc
+{{- end -}}

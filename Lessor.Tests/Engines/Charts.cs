@@ -8,8 +8,11 @@ namespace Lessor.Tests.Engines;
 internal static class Charts
 {
     /// <summary>A chart of testdata/charts.</summary>
-    public static byte[] Kept(string name) => ChartArchive.Pack(name, Directory.EnumerateFiles(Folder(name), "*", SearchOption.AllDirectories)
-        .Select(file => KeyValuePair.Create(Path.GetRelativePath(Folder(name), file), File.ReadAllBytes(file))));
+    public static byte[] Kept(string name) => At(Folder(name));
+
+    /// <summary>The chart in a folder.</summary>
+    public static byte[] At(string folder) => ChartArchive.Pack(Path.GetFileName(folder), Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(file => KeyValuePair.Create(Path.GetRelativePath(folder, file), File.ReadAllBytes(file))));
 
     /// <summary>Where a chart of testdata/charts is.</summary>
     public static string Folder(string name) => Path.Combine(Root(), name);

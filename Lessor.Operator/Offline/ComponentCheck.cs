@@ -23,7 +23,10 @@ internal sealed class ComponentCheck(ComponentValidator rules, OfflineTemplates 
         var template = templates.Find(component, manifest, findings);
         var found = rules.Check(new ComponentContent(component.Spec, template is null ? null : new ManifestContent(template.Text)));
         findings.AddRange(found.Select(finding => Place(finding, component.Spec.Source, manifest, template)));
-        return new KnownComponent(component.Spec, findings.Count == before ? template?.Text : null);
+        return new KnownComponent(
+            component.Spec,
+            findings.Count == before ? template?.Text : null,
+            IsElsewhere: findings.Count == before && component.Spec.Source is { Inline: null, ConfigMap: null });
     }
 
     // What is wrong in a template is shown where the template is: it may be in a ConfigMap.

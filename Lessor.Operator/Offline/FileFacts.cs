@@ -17,8 +17,12 @@ internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> comp
     public IKindScopes? Scopes => null;
 
     /// <summary>Finds a Component in the files; what is wrong with it is told where it is, and not again for each of its tenants.</summary>
-    public Lessor.Webhooks.Knowledge.KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) =>
-        components.TryGetValue(name, out var component) ? new(name, component.Spec, component.Template is { } template ? new ManifestContent(template) : null, Problem: null) : null;
+    public Lessor.Webhooks.Knowledge.KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) => components.GetValueOrDefault(name) switch
+    {
+        null => null,
+        { IsElsewhere: true } component => new(name, component.Spec, null, Problem: "its manifests aren't among the files", IsAwaited: true),
+        var component => new(name, component.Spec, component.Template is { } template ? new ManifestContent(template) : null, Problem: null),
+    };
 
     /// <inheritdoc/>
     public KnownNamespace? FindNamespace(string name) => null;

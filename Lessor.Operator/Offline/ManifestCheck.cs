@@ -4,6 +4,7 @@ using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Egress;
 using Lessor.Rendering;
+using Lessor.Rendering.Engines;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Tenants;
 
@@ -11,7 +12,8 @@ namespace Lessor.Operator.Offline;
 
 /// <summary>Holds files to all rules that hold on a cluster.</summary>
 /// <param name="operatorNamespace">The namespace the operator runs in, where it does.</param>
-internal sealed class ManifestCheck(string operatorNamespace)
+/// <param name="engine">Renders what isn't Handlebars.</param>
+internal sealed class ManifestCheck(string operatorNamespace, IManifestEngine engine)
 {
     private static readonly string[] Kinds = [Tenant.KubeKind, Component.KubeKind];
     private static readonly ComponentPlace Files = new("is not among the files", "give its folder with --components");
@@ -37,7 +39,8 @@ internal sealed class ManifestCheck(string operatorNamespace)
             objects,
             tenants.Count,
             components.Count,
-            given.Count(manifest => manifest.Kind is not ("ConfigMap" or Tenant.KubeKind or Component.KubeKind)));
+            given.Count(manifest => manifest.Kind is not ("ConfigMap" or Tenant.KubeKind or Component.KubeKind)),
+            [.. components.Where(entry => entry.Value.IsElsewhere).Select(entry => entry.Key).Order(StringComparer.Ordinal)]);
     }
 
     private static bool Is(Manifest manifest, string kind) => manifest.ApiVersion == LessorApi.GroupVersion && manifest.Kind == kind;
@@ -76,7 +79,7 @@ internal sealed class ManifestCheck(string operatorNamespace)
         List<Manifest> manifests, Dictionary<string, KnownComponent> components, CancellationToken cancellationToken)
     {
         CheckNames(manifests);
-        var rendering = new TenantRendering(new ComponentRenderer(), TimeProvider.System, Files);
+        var rendering = new TenantRendering(new ComponentRenderer(engine: engine), TimeProvider.System, Files);
         var check = new TenantCheck(new TenantReview(new TenantValidator(operatorNamespace), rendering), new FileFacts(components));
         var tenants = manifests
             .Select(manifest => (Tenant: EntityReader.Read<Tenant>(manifest, _findings)!, Manifest: manifest))

@@ -51,7 +51,13 @@ internal abstract class OfflineCommand : Command
             var files = new InputFiles(_input ?? Console.In);
             var given = await files.ReadAsync(parsed.GetRequiredValue(_files), cancellationToken);
             var library = await files.ReadAsync(parsed.GetValue(_components) ?? [], cancellationToken);
-            var result = new ManifestCheck(parsed.GetRequiredValue(_namespace)).Run(given, library, cancellationToken);
+            await using var engine = new OfflineEngine();
+            var result = new ManifestCheck(parsed.GetRequiredValue(_namespace), engine).Run(given, library, cancellationToken);
+            if (result.Elsewhere.Count > 0)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"Not rendered, since their manifests are in a repository or behind a URL: {string.Join(", ", result.Elsewhere)}");
+            }
+
             Tell(result, parsed);
             return result.Findings.Count == 0 ? ExitCodes.Clean : ExitCodes.Findings;
         }

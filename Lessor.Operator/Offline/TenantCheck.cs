@@ -15,6 +15,13 @@ internal sealed class TenantCheck(TenantReview review, IClusterFacts facts)
     public IEnumerable<DesiredObject> Check(Tenant tenant, Manifest manifest, List<FileFinding> findings, CancellationToken cancellationToken)
     {
         var result = review.Review(tenant, old: null, facts, cancellationToken);
+        while (result.Doubts.Pending.Count > 0)
+        {
+            // Here nobody else waits.
+            Task.WaitAll(result.Doubts.Pending, cancellationToken);
+            result = review.Review(tenant, old: null, facts, cancellationToken);
+        }
+
         findings.AddRange(result.Findings.Select(finding => manifest.Finding(finding.Field, finding.Message)));
         return result.Objects.Select(DesiredObject.From);
     }

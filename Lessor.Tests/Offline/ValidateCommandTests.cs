@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lessor.ControlPlane.Binaries;
 using Lessor.Operator.Hosting;
 using Lessor.Operator.Offline;
 using Lessor.Tests.Manifests;
@@ -49,6 +50,40 @@ public sealed class ValidateCommandTests
         _run.With("tenant.yaml", Sample.BadTenant);
         await _run.ValidateAsync("-f", _run["tenant.yaml"], "--components", _run["components"]);
         Assert.That(_run.Output, Does.Contain("tenant.yaml:8: Tenant acme: spec.suspend: must be true or false (was \"maybe\")\n"));
+    }
+
+    [Test]
+    public async Task Validate_ComponentInARepository_ChecksTheValuesAndSaysThatNothingWasRendered()
+    {
+        _run.With("remote.yaml", """
+            {apiVersion: lessor.io/v1, kind: Component, metadata: {name: remote}, spec: {schema: {type: object, properties: {size: {type: integer}}}, source: {git: {url: "https://git.example/a.git", path: a.yaml}}}}
+            ---
+            {apiVersion: lessor.io/v1, kind: Tenant, metadata: {name: acme}, spec: {components: [{name: remote, ref: main, values: {size: big}}]}}
+            """);
+        Assert.That(await _run.ValidateAsync("-f", _run["remote.yaml"]), Is.EqualTo(1));
+        Assert.That(_run.Output, Is.EqualTo("remote.yaml:3: Tenant acme: spec.components[0].values.size: must be an integer (was \"big\")\n"));
+        Assert.That(_run.Errors, Does.StartWith("Not rendered, since their manifests are in a repository or behind a URL: remote\n"));
+    }
+
+    [Test]
+    public async Task Validate_GoTemplate_IsRenderedWithHelm()
+    {
+        var before = Environment.GetEnvironmentVariable("PATH");
+        Environment.SetEnvironmentVariable("PATH", Path.GetDirectoryName(await ProgramLocator.ForThisMachine().LocateHelmAsync()) + Path.PathSeparator + before);
+        try
+        {
+            _run.With("go.yaml", """
+                {apiVersion: lessor.io/v1, kind: Component, metadata: {name: go}, spec: {engine: GoTemplate, source: {inline: "{apiVersion: v1, kind: {{ .Values.kind }}, metadata: {name: a}}"}}}
+                ---
+                {apiVersion: lessor.io/v1, kind: Tenant, metadata: {name: acme}, spec: {components: [{name: go, values: {kind: Namespace}}]}}
+                """);
+            Assert.That(await _run.ValidateAsync("-f", _run["go.yaml"]), Is.EqualTo(1));
+            Assert.That(_run.Output, Does.Contain("spec.components[0]: Component go: Namespace/a: is cluster-scoped"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", before);
+        }
     }
 
     [Test]

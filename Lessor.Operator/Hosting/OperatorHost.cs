@@ -18,6 +18,7 @@ using Lessor.Operator.Leadership;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Sources.Fetching;
+using Lessor.Operator.Sources.Git;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Telemetry.Admission;
 using Lessor.Operator.Telemetry.Logs;
@@ -105,6 +106,7 @@ public static class OperatorHost
         .AddSingleton<OperatorConfigMaps>()
         .AddSingleton<ISource, ConfigMapTemplates>()
         .AddFetchedSources(options)
+        .AddGit()
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace, new EgressPolicy(options.Egress)))
         .AddSingleton<ComponentImpact>()

@@ -161,10 +161,18 @@ internal static class RunOptions
             "--secret-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", text => OptionParsers.Time(text, TimeSpan.FromSeconds(10))) ?? default,
     };
 
+    private static readonly Option<TimeSpan> SourceRefresh = new("--source-refresh")
+    {
+        Description = "How often branches and tags of sources are looked at, more or less: 10s to 24h, such as 90s, 5m or 1h. Default: 3m.",
+        DefaultValueFactory = _ => new OperatorOptions().SourceRefresh,
+        CustomParser = result => result.Parse(
+            "--source-refresh", "a time from 10s to 24h, such as 90s, 5m or 1h", text => OptionParsers.Time(text, TimeSpan.FromSeconds(10))) ?? default,
+    };
+
     public static Option[] All =>
     [
         Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection,
-        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, HelmProcesses, .. SourceOptions.All,
+        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, HelmProcesses, SourceRefresh, .. SourceOptions.All,
     ];
 
     public static OperatorOptions Of(ParseResult result) => SourceOptions.Add(Common(result), result);
@@ -189,6 +197,7 @@ internal static class RunOptions
             : null,
         SecretRefresh = result.GetRequiredValue(SecretRefresh),
         Helm = new HelmOptions { Processes = result.GetRequiredValue(HelmProcesses) },
+        SourceRefresh = result.GetRequiredValue(SourceRefresh),
     };
 
     private static NetworkSettings NetworksOf(ParseResult result)

@@ -14,6 +14,7 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
     private readonly Dictionary<GitEntry, ManifestContent> _read = [];
     private readonly Dictionary<GitEntry, string> _problems = [];
     private readonly HashSet<GitEntry> _current = [];
+    private readonly Dictionary<GitEntry, string> _wishes = [];
     private readonly ContentReader _reader = new(mirror, parts.Store, parts.Limits);
 
     /// <summary>The branches and tags as they were last listed; null: they never were.</summary>
@@ -36,16 +37,15 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
             Refs = await mirror.ListAsync(cancellationToken);
         }
 
-        var wishes = new Dictionary<GitEntry, string>();
         foreach (var entry in entries)
         {
-            Sort(entry, wishes);
+            Sort(entry);
         }
 
-        if (wishes.Count > 0)
+        if (_wishes.Count > 0)
         {
             using var hold = await mirror.HoldAsync(cancellationToken);
-            await ReadAsync(wishes, cancellationToken);
+            await ReadAsync(cancellationToken);
         }
     }
 
@@ -61,14 +61,17 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
             isNews |= _read.TryGetValue(entry, out var content) ? entry.Take(content)
                 : _problems.TryGetValue(entry, out var problem) ? entry.Fail(problem, isLasting: true)
                 : _current.Contains(entry) ? entry.Take(entry.Content!)
-                : failure is not null && entry.Fail(failure, isLasting);
+                : failure is not null && Needs(entry) && entry.Fail(failure, isLasting);
         }
 
         return isNews;
     }
 
+    // One that is pinned and was read needs no server.
+    private bool Needs(GitEntry entry) => entry.Follows || entry.Content is null || _wishes.ContainsKey(entry);
+
     // By what is known without the copy.
-    private void Sort(GitEntry entry, Dictionary<GitEntry, string> wishes)
+    private void Sort(GitEntry entry)
     {
         var wanted = entry.Wanted;
         var commit = wanted.IsCommit ? wanted.Ref : entry.Fixed ?? Refs?.Find(wanted.Ref);
@@ -86,13 +89,13 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
         }
         else
         {
-            wishes[entry] = commit ?? wanted.Ref;
+            _wishes[entry] = commit ?? wanted.Ref;
         }
     }
 
-    private async Task ReadAsync(Dictionary<GitEntry, string> wishes, CancellationToken cancellationToken)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var commits = await FindAsync(wishes, cancellationToken);
+        var commits = await FindAsync(cancellationToken);
         var plans = new Dictionary<GitEntry, ContentPlan>();
         foreach (var (entry, commit) in commits)
         {
@@ -113,17 +116,17 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
         }
     }
 
-    private async Task<Dictionary<GitEntry, string>> FindAsync(Dictionary<GitEntry, string> wishes, CancellationToken cancellationToken)
+    private async Task<Dictionary<GitEntry, string>> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await mirror.FindAsync(wishes.Values, cancellationToken);
+        var found = await mirror.FindAsync(_wishes.Values, cancellationToken);
         if (found.Values.Contains(null))
         {
             await mirror.FetchAllAsync(cancellationToken);
-            found = await mirror.FindAsync(wishes.Values, cancellationToken);
+            found = await mirror.FindAsync(_wishes.Values, cancellationToken);
         }
 
         var commits = new Dictionary<GitEntry, string>();
-        foreach (var (entry, name) in wishes)
+        foreach (var (entry, name) in _wishes)
         {
             if (found[name] is { Length: > 0 } commit || (found[name] is null && GitWanted.IsWholeCommit(name) && await mirror.FetchCommitAsync(commit = name, cancellationToken)))
             {

@@ -2,7 +2,6 @@ using Lessor.Operator.Egress;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources.Git.Access;
 using Lessor.Operator.Sources.Git.Programs;
-using Lessor.Operator.Telemetry;
 
 namespace Lessor.Operator.Sources.Git;
 

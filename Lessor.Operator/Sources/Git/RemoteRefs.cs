@@ -7,6 +7,7 @@ namespace Lessor.Operator.Sources.Git;
 internal sealed class RemoteRefs
 {
     private const string Peeled = "^{}";
+    private static readonly string[] Kinds = ["refs/heads/", "refs/tags/"];
     private readonly Dictionary<string, string> _commits = new(StringComparer.Ordinal);
 
     private RemoteRefs()
@@ -39,7 +40,7 @@ internal sealed class RemoteRefs
     public string? Find(string name) => name.Length == 0
         ? _commits.GetValueOrDefault("HEAD")
         : new[] { $"refs/heads/{name}", $"refs/tags/{name}", $"refs/{name}", name }
-            .Where(full => full.StartsWith("refs/heads/", StringComparison.Ordinal) || full.StartsWith("refs/tags/", StringComparison.Ordinal))
+            .Where(full => Short(full) is not null)
             .Select(full => _commits.GetValueOrDefault(full))
             .FirstOrDefault(commit => commit is not null);
 
@@ -47,7 +48,7 @@ internal sealed class RemoteRefs
     public string Hint(string name) => NearestName.Hint(name, _commits.Keys.Select(Short).OfType<string>());
 
     private static string? Short(string full) =>
-        new[] { "refs/heads/", "refs/tags/" }.Where(start => full.StartsWith(start, StringComparison.Ordinal)).Select(start => full[start.Length..]).FirstOrDefault();
+        Array.Find(Kinds, start => full.StartsWith(start, StringComparison.Ordinal)) is { } kind ? full[kind.Length..] : null;
 
     // A tag with a message is an object of its own; the line after it has the commit.
     private void Add(string name, string commit) => _commits[name.EndsWith(Peeled, StringComparison.Ordinal) ? name[..^Peeled.Length] : name] = commit;

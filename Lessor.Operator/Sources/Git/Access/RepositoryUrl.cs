@@ -38,6 +38,8 @@ internal sealed partial record RepositoryUrl
         var uri = policy.Check(url);
         return uri switch
         {
+            // A bare path would be one of this machine's files.
+            _ when !url.StartsWith($"{uri.Scheme}://", StringComparison.OrdinalIgnoreCase) => throw new EgressException("is not a URL"),
             { Scheme: not ("https" or "ssh" or "http" or "file") } => throw new EgressException("is not a URL of a git repository: those begin with https:// or ssh://"),
             { Query.Length: > 0 } or { Fragment.Length: > 0 } => throw new EgressException("may have neither ? nor # in it"),
             { UserInfo.Length: > 0 } when !UserPattern().IsMatch(uri.UserInfo) => throw new EgressException("names a user that can't be one"),

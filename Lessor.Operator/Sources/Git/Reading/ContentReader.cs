@@ -76,7 +76,7 @@ internal sealed class ContentReader(GitMirror mirror, ContentStore store, GitLim
     }
 
     private async Task<TreeEntry?> AtAsync(string commit, string path, CancellationToken cancellationToken) =>
-        (await mirror.ListAsync(commit, path, beneath: false, cancellationToken)).FirstOrDefault();
+        await mirror.ListAsync(commit, path, beneath: false, cancellationToken) is [var entry, ..] ? entry : null;
 
     private async Task<IReadOnlyList<(string Path, TreeEntry Entry)>> ListAsync(string commit, string folder, CancellationToken cancellationToken)
     {

@@ -1,10 +1,14 @@
-# The operator's image: no shell, no package manager, not root; nothing in it is written to.
+# The operator's image: not root, and nothing in it is written to.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
 RUN dotnet publish Lessor.Operator/Lessor.Operator.csproj -c Release -o /app -p:UseAppHost=false -p:DebugType=none
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+# Not the chiseled one: git and ssh are Ubuntu packages with libraries of their own, and git starts ssh through a shell.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends git openssh-client ca-certificates \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 # Diagnostics would put sockets into the file system, which is read-only.

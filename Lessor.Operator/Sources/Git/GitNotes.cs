@@ -28,7 +28,7 @@ internal sealed class GitNotes(RepositoryKey key, ContentStore store)
     /// <returns>It; null if that isn't known, or not here any more.</returns>
     public ManifestContent? At(GitWanted wanted, string commit)
     {
-        if (store.Noted(ContentKey(wanted, commit)) is not { Length: 64 } digest || store.Get(digest) is not { } json)
+        if (store.Noted(ContentKey(wanted, commit)) is not { Length: 64 } digest || store.Find(digest) is not { } json)
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed class GitNotes(RepositoryKey key, ContentStore store)
     public string? Short(string text) => store.Noted(ShortKey(text)) is { } commit && GitWanted.IsWholeCommit(commit) ? commit : null;
 
     /// <summary>Whether what a content names is still here; marks it as in use.</summary>
-    public bool IsHere(ManifestContent content) => content.Archive is not { } archive || store.Get(archive) is not null;
+    public bool IsHere(ManifestContent content) => content.Archive is not { } archive || store.Find(archive) is not null;
 
     private string WishKey(GitWanted wanted) => $"git wish\n{key.Url}\n{key.Secret}\n{wanted.Ref}\n{What(wanted)}";
 

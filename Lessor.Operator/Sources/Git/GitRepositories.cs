@@ -42,6 +42,7 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
         _parts = new(folder, Scratch, new GitProgram(Scratch, clock), new GitSlots(), policy, secrets, store, metrics, clock) { Refresh = options.SourceRefresh, Limits = limits };
         (_secrets, _logger) = (secrets, logger);
         secrets.Changed += OnSecret;
+        store.Missed += OnMissed;
     }
 
     /// <inheritdoc/>
@@ -94,6 +95,7 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _secrets.Changed -= OnSecret;
+        _parts.Store.Missed -= OnMissed;
         await Task.WhenAll(_repositories.Values.Select(repository => repository.DisposeAsync().AsTask()));
         _parts.Slots.Dispose();
         Directory.Delete(Scratch, recursive: true);
@@ -125,6 +127,14 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
                 await repository.DisposeAsync();
                 repository.Forget();
             }
+        }
+    }
+
+    private void OnMissed(string digest)
+    {
+        foreach (var repository in _repositories.Values)
+        {
+            repository.Restore(digest);
         }
     }
 

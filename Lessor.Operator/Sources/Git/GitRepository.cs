@@ -77,6 +77,19 @@ internal sealed partial class GitRepository : IAsyncDisposable
         }
     }
 
+    /// <summary>Puts back an archive that somebody relies on and that isn't on disk any more, if it comes from here.</summary>
+    /// <param name="digest">The archive.</param>
+    public void Restore(string digest)
+    {
+        lock (_gate)
+        {
+            if (_entries.Values.Any(entry => entry.Content?.Archive == digest))
+            {
+                Start();
+            }
+        }
+    }
+
     /// <summary>Has the server asked soon, whatever it did before.</summary>
     public void Refresh()
     {

@@ -19,9 +19,11 @@ internal sealed class GitBench : IAsyncDisposable
     private readonly TestMeters _meters = new();
     private readonly GitLimits _limits;
     private readonly EgressOptions _egress;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>>? _lookUp;
 
-    public GitBench(GitLimits? limits = null, EgressOptions? egress = null)
+    public GitBench(GitLimits? limits = null, EgressOptions? egress = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
+        _lookUp = lookUp;
         _limits = limits ?? new();
         _egress = egress ?? new EgressOptions { Schemes = ["https", "ssh", "http", "file"], Networks = [IPNetwork.Parse("127.0.0.0/8")] };
         Source = Start();
@@ -35,7 +37,7 @@ internal sealed class GitBench : IAsyncDisposable
 
     public GitRepositories Source { get; private set; }
 
-    public ContentStore Store => new(Cache, 1 << 30, Clock);
+    public ContentStore Store { get; private set; } = null!;
 
     public string Cache => Path.Combine(Folder, "cache");
 
@@ -102,7 +104,11 @@ internal sealed class GitBench : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private GitRepositories Start() => new(
-        new OperatorOptions { CacheFolder = Cache, SourceRefresh = Refresh },
-        new EgressPolicy(_egress), Secrets, Store, new SourceMetrics(_meters), Clock, NullLogger<GitRepositories>.Instance, _limits);
+    private GitRepositories Start()
+    {
+        Store = new(Cache, 1 << 30, Clock);
+        return new(
+            new OperatorOptions { CacheFolder = Cache, SourceRefresh = Refresh },
+            new EgressPolicy(_egress, _lookUp), Secrets, Store, new SourceMetrics(_meters), Clock, NullLogger<GitRepositories>.Instance, _limits);
+    }
 }

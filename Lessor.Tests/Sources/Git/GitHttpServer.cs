@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -98,7 +99,7 @@ internal sealed class GitHttpServer : IAsyncDisposable
             var (name, value) = (line[..line.IndexOf(':')], line[(line.IndexOf(':') + 1)..].Trim());
             if (name == "Status")
             {
-                context.Response.StatusCode = int.Parse(value[..3]);
+                context.Response.StatusCode = int.Parse(value[..3], CultureInfo.InvariantCulture);
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Lessor.Entities.Components;
 using Lessor.Operator.Content.Archives;
@@ -7,6 +8,7 @@ using Lessor.Rendering.Sources;
 namespace Lessor.Tests.Sources.Git;
 
 /// <summary>What is read of a commit, and what is refused there.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class GitReadingTests
 {
     private GitBench _bench = null!;

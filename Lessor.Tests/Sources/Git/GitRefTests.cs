@@ -1,4 +1,3 @@
-using Lessor.Entities.Components;
 using Lessor.Operator.Egress;
 
 namespace Lessor.Tests.Sources.Git;
@@ -141,7 +140,7 @@ public sealed class GitRefTests
 
     [TestCase("https://localhost/x.git", "host localhost has an address that is not public")]
     [TestCase("https://127.0.0.1/x.git", "host 127.0.0.1 has an address that is not public")]
-    [TestCase("https://2130706433/x.git", "host 127.0.0.1 has an address that is not public")]
+    [TestCase("https://2130706433/x.git", "must spell its host as 127.0.0.1")]
     [TestCase("https://[::ffff:127.0.0.1]/x.git", "has an address that is not public")]
     [TestCase("https://169.254.169.254/x.git", "host 169.254.169.254 has an address that is not public")]
     [TestCase("ssh://git@10.0.0.1/x.git", "host 10.0.0.1 has an address that is not public")]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Lessor.Entities.Components;
 using Lessor.Operator.Sources.Git;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Lessor.Tests.Sources.Git;
 
 /// <summary>A repository behind git's own HTTP server: what is asked of it, what it is shown, and what happens when it isn't well.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class GitServerTests
 {
     private GitBench _bench = null!;
@@ -123,6 +125,16 @@ public sealed class GitServerTests
         Assert.That((await _bench.ContentAsync(following)).Template, Is.EqualTo("one"));
         Assert.That((await _bench.ContentAsync(chart)).Archive, Is.EqualTo(archive));
         Assert.That(_bench.Store.Get(archive), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Archive_ThatIsGone_IsPutBackWhenItIsMissed()
+    {
+        var commit = await _repository.CommitAsync(("chart/Chart.yaml", "name: x"));
+        var archive = (await _bench.ContentAsync(GitBench.Request(Url, commit, "chart", engine: TemplateEngine.Helm))).Archive!;
+        File.Delete(Path.Combine(_bench.Cache, "content", archive));
+        Assert.That(_bench.Store.Get(archive), Is.Null);
+        await KubeOps.Tests.Eventually.TrueAsync(() => _bench.Store.Find(archive) is not null, "the archive");
     }
 
     [Test]

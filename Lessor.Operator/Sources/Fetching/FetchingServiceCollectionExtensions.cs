@@ -1,6 +1,7 @@
 using Lessor.Operator.Content;
 using Lessor.Operator.Egress;
 using Lessor.Operator.Secrets;
+using Lessor.Operator.Sources.Charts;
 using Lessor.Operator.Sources.Http;
 using Lessor.Operator.Telemetry;
 
@@ -16,7 +17,8 @@ internal static class FetchingServiceCollectionExtensions
     public static IServiceCollection AddFetchedSources(this IServiceCollection services, OperatorOptions options) => services
         .AddSingleton(provider => new GuardedHttp(provider.GetRequiredService<EgressPolicy>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<FetchTools>()
-        .AddSource("http", options, (policy, tools, manifests) => new HttpFiles(policy, tools, manifests));
+        .AddSource("http", options, (policy, tools, manifests) => new HttpFiles(policy, tools, manifests))
+        .AddSource("chart", options, (policy, tools, manifests) => new ChartRepositories(policy, tools, manifests));
 
     private static IServiceCollection AddSource(
         this IServiceCollection services, string kind, OperatorOptions options, Func<EgressPolicy, FetchTools, RemoteManifests, ISource> create) => services

@@ -61,6 +61,17 @@ internal sealed class GuardedHttp : IDisposable
         }
     }
 
+    /// <summary>Gets a content.</summary>
+    /// <param name="request">Of what.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The content.</returns>
+    /// <exception cref="FetchException">There is none, or it is too large.</exception>
+    public async Task<byte[]> GetContentAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync(request, cancellationToken);
+        return answer.HasContent ? answer.Content : throw FetchProblems.Refusal(request.Url, answer.Status);
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
@@ -78,7 +89,7 @@ internal sealed class GuardedHttp : IDisposable
 
             _policy.CheckNext(url, next);
             // Once let go of, it isn't sent again: whoever sends us back might choose what it is used for.
-            authorization = SameOrigin(url, next) ? authorization : null;
+            authorization = Origin.IsSame(url, next) ? authorization : null;
             url = next;
         }
 
@@ -100,9 +111,6 @@ internal sealed class GuardedHttp : IDisposable
 
     private static Uri? NextOf(HttpResponseMessage response, Uri url) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location ? new Uri(url, location) : null;
-
-    private static bool SameOrigin(Uri one, Uri other) =>
-        (one.Scheme, one.Port) == (other.Scheme, other.Port) && one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<FetchAnswer> AnswerAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {

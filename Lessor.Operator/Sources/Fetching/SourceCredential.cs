@@ -23,10 +23,11 @@ internal sealed class SourceCredential
 
     /// <summary>Finds what a Component's source names.</summary>
     /// <param name="reference">The secret; null: none.</param>
+    /// <param name="url">What it is for, as messages say it.</param>
     /// <param name="secrets">The secrets.</param>
     /// <returns>The credential; null if none is named.</returns>
     /// <exception cref="FetchException">The secret isn't there, or says something else.</exception>
-    public static SourceCredential? Find(SecretReference? reference, ISecretCache secrets)
+    public static SourceCredential? Find(SecretReference? reference, Uri url, ISecretCache secrets)
     {
         if (reference is null)
         {
@@ -34,14 +35,14 @@ internal sealed class SourceCredential
         }
 
         var data = secrets.Find(new SecretKey(SecretScope.Operator, reference.Name))?.Data
-            ?? throw new FetchException($"there is no secret {reference.Name} in lessor-secrets with the label lessor.io/scope=operator, which secretRef names");
+            ?? throw new FetchException($"{UrlText.Of(url)}: there is no secret {reference.Name} in lessor-secrets with the label lessor.io/scope=operator, which secretRef names");
         // The header's own check would put what it refuses in its message.
         var header = Text(data, TokenKey) is { } token ? (IsSendable(token) ? new AuthenticationHeaderValue("Bearer", token) : null)
             : Text(data, UserKey) is { } user && Text(data, PasswordKey) is { } password && !user.Contains(':', StringComparison.Ordinal) ? Basic(user, password)
             : null;
         return header is not null
             ? new(header, Text(data, AuthHostKey))
-            : throw new FetchException($"secret {reference.Name} must have the keys {UserKey} and {PasswordKey}, or {TokenKey}, as one line each", isLasting: true);
+            : throw new FetchException($"{UrlText.Of(url)}: secret {reference.Name} must have the keys {UserKey} and {PasswordKey}, or {TokenKey}, as one line each", isLasting: true);
     }
 
     /// <summary>How messages and logs name it.</summary>

@@ -17,4 +17,21 @@ internal static class WebUrl
             ? new Uri(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped))
             : throw new EgressException($"must begin with https:// (is {uri.Scheme}://)");
     }
+
+    /// <summary>Judges where something we read sends us.</summary>
+    /// <param name="policy">Which may be reached.</param>
+    /// <param name="from">What was read.</param>
+    /// <param name="to">Where it sends us.</param>
+    /// <exception cref="FetchException">It may not be reached.</exception>
+    public static void CheckFrom(this EgressPolicy policy, Uri from, Uri to)
+    {
+        try
+        {
+            policy.CheckNext(from, to);
+        }
+        catch (EgressException e)
+        {
+            throw new FetchException($"{UrlText.Of(from)}: {e.Message}", isLasting: true);
+        }
+    }
 }

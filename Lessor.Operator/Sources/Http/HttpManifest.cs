@@ -49,23 +49,11 @@ internal sealed class HttpManifest(HttpSource source, TemplateEngine engine, Uri
         var answer = await tools.Http.GetAsync(
             new FetchRequest(url, ManifestReader.Limit(engine))
             {
-                Authorization = CredentialOf()?.Header,
+                Authorization = SourceCredential.Find(source.SecretRef, url, tools.Secrets)?.Header,
                 Known = kept is null ? Validators.None : note!.Validators,
             },
             cancellationToken);
         return answer.IsUnchanged && kept is not null ? kept : Take(answer);
-    }
-
-    private SourceCredential? CredentialOf()
-    {
-        try
-        {
-            return SourceCredential.Find(source.SecretRef, tools.Secrets);
-        }
-        catch (FetchException e)
-        {
-            throw new FetchException($"{UrlText.Of(url)}: {e.Message}", e.IsLasting);
-        }
     }
 
     private ManifestContent Take(FetchAnswer answer)

@@ -3,6 +3,7 @@ using KubeOps.Tests;
 using Lessor.Operator.Content;
 using Lessor.Operator.Egress;
 using Lessor.Operator.Sources;
+using Lessor.Operator.Sources.Charts;
 using Lessor.Operator.Sources.Fetching;
 using Lessor.Operator.Sources.Http;
 using Lessor.Operator.Telemetry;
@@ -39,6 +40,8 @@ internal sealed class RemoteBench : IAsyncDisposable
     public Task<TestSite> SiteAsync() => TestSite.StartAsync(Authority);
 
     public HttpFiles Http() => Counted(new HttpFiles(Start("http"), Tools, _manifests!));
+
+    public ChartRepositories Charts() => Counted(new ChartRepositories(Start("chart"), Tools, _manifests!));
 
     /// <summary>Reads, and waits until there is nothing more to wait for.</summary>
     public static async Task<SourceContent> ReadAsync(ISource source, SourceRequest request)

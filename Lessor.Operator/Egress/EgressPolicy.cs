@@ -136,11 +136,14 @@ public sealed class EgressPolicy(EgressOptions options, Func<string, Cancellatio
     // A token often stands in the user's place. For ssh it is a user, and part of the address.
     private static void CheckUser(Uri uri)
     {
-        if (uri.UserInfo.Length > 0 && (uri.Scheme != "ssh" || uri.UserInfo.Contains(':', StringComparison.Ordinal) || uri.UserInfo.Contains('%', StringComparison.Ordinal)))
+        if (uri.UserInfo.Contains(':', StringComparison.Ordinal) || uri.UserInfo.Contains('%', StringComparison.Ordinal))
         {
-            throw new EgressException(uri.Scheme == "ssh"
-                ? "may not hold a password: put a key in a secret and name that in secretRef"
-                : "may not hold a user or password: put them in a secret and name that in secretRef");
+            throw new EgressException("may not hold a password: put it in a secret and name that in secretRef");
+        }
+
+        if (uri.UserInfo.Length > 0 && uri.Scheme != "ssh")
+        {
+            throw new EgressException("may not hold a user: put it in a secret and name that in secretRef");
         }
     }
 

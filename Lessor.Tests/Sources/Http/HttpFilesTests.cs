@@ -294,7 +294,7 @@ public class HttpFilesTests
 
     [TestCase("http://good.example/x", "http://good.example/x: may not begin with http://: the operator allows https, ssh, oci (--source-schemes)")]
     [TestCase("ssh://git@good.example/x", "ssh://good.example/x: must begin with https:// (is ssh://)")]
-    [TestCase("https://u:canary@good.example/x?t=canary", "https://good.example/x: may not hold a user or password: put them in a secret and name that in secretRef")]
+    [TestCase("https://u:canary@good.example/x?t=canary", "https://good.example/x: may not hold a password: put it in a secret and name that in secretRef")]
     [TestCase("nonsense", "the URL: is not a URL")]
     public void Read_UrlThatMayNotBe_SaysWhy(string url, string problem)
     {

@@ -59,7 +59,7 @@ public sealed class EgressPolicy(EgressOptions options, Func<string, Cancellatio
     public Uri Check(string url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '\\'))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Any(char.IsControl))
         {
             throw new EgressException("is not a URL");
         }
@@ -67,6 +67,11 @@ public sealed class EgressPolicy(EgressOptions options, Func<string, Cancellatio
         if (!options.Schemes.Contains(uri.Scheme))
         {
             throw new EgressException($"may not begin with {uri.Scheme}://: the operator allows {string.Join(", ", options.Schemes)} (--source-schemes)");
+        }
+
+        if (url.Any(c => char.IsWhiteSpace(c) || c == '\\'))
+        {
+            throw new EgressException("is not a URL");
         }
 
         if (uri.Scheme != Uri.UriSchemeFile)

@@ -87,6 +87,9 @@ public static class ConditionReasons
     /// <summary>An earlier tenant of the name left the database, and this one doesn't say that it takes it over.</summary>
     public const string DatabaseRetained = "DatabaseRetained";
 
+    /// <summary>Instances of a published kind would no longer fit its schema: the kind stays as it is.</summary>
+    public const string SchemaIncompatible = "SchemaIncompatible";
+
     /// <summary>The API server doesn't serve the kind that drives the Component.</summary>
     public const string KindNotFound = "KindNotFound";
 }

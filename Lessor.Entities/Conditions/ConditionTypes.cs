@@ -39,6 +39,9 @@ public static class ConditionTypes
     /// <summary>The secrets that the tenant and its components name are in its namespaces, as they are in the store.</summary>
     public const string SecretsReady = "SecretsReady";
 
+    /// <summary>The kind that the Component is published as is there, as the Component wants it, and can be followed. On Components that are published.</summary>
+    public const string Published = "Published";
+
     /// <summary>The kind that drives the Component can be watched. On Components that watch one.</summary>
     public const string Watching = "Watching";
 }

@@ -30,6 +30,12 @@ public static class LessorAnnotations
     /// <summary>On a Component: each new value has its source looked at at once.</summary>
     public const string RefreshSource = "lessor.io/refresh-source";
 
+    /// <summary>On a CustomResourceDefinition that Lessor made: the whole name of the Component that is published as it.</summary>
+    public const string PublishedBy = "lessor.io/published-by";
+
+    /// <summary>On a CustomResourceDefinition that Lessor made: a hash of what it was made of.</summary>
+    public const string PublishedContent = "lessor.io/published-content";
+
     /// <summary>On pods of a component that asks for it, set by Lessor: a hash of the versions of the secrets that they may use.</summary>
     public const string SecretsMark = "lessor.io/secrets-mark";
 }

@@ -44,7 +44,8 @@ internal static class OperatorRoles
             BindTenantsRoles(),
             // What walls tenants off; a tenant's own identity may not touch it.
             Allow(Apply, "networking.k8s.io", "networkpolicies"),
-            Allow(Read, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
+            // Those that Components are published as, or that charts bring where a Component says so. It changes and deletes none that it didn't make.
+            Allow(Apply, V1CustomResourceDefinition.KubeGroup, "customresourcedefinitions"),
             // Who asks for metrics is known and judged by the API server.
             Allow(["create"], "authentication.k8s.io", "tokenreviews"),
             Allow(["create"], "authorization.k8s.io", "subjectaccessreviews"),

@@ -37,6 +37,10 @@ public static class KnownResources
     public static ApiResource NetworkPolicy { get; } =
         new("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", Namespaced: true, ApiVerbs.All);
 
+    /// <summary>Definitions of kinds.</summary>
+    public static ApiResource CustomResourceDefinition { get; } = new(
+        "apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", Namespaced: false, ApiVerbs.All);
+
     /// <summary>Tenants.</summary>
     public static ApiResource Tenant { get; } = new("lessor.io", "v1", "Tenant", "tenants", Namespaced: false, ApiVerbs.All);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Lessor.Operator.Cluster;
 
@@ -8,8 +7,6 @@ namespace Lessor.Operator.Instances;
 /// <summary>Hashes JSON by what it means: neither the order of fields, nor how a number is written, nor a field that is null makes a difference.</summary>
 internal static class CanonicalJson
 {
-    private const int HexDigits = 16;
-
     /// <summary>The hash of a value.</summary>
     public static string Hash(JsonElement value)
     {
@@ -19,7 +16,7 @@ internal static class CanonicalJson
             Write(writer, value);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)))[..HexDigits];
+        return ShortHash.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)

@@ -30,6 +30,11 @@ internal sealed record InstanceKind(string Component, string ApiVersion, string 
     /// <summary>The kinds that drive a Component.</summary>
     public static IEnumerable<InstanceKind> Of(string component, ComponentSpec spec)
     {
+        if (spec.Publish is { } publish)
+        {
+            yield return new(component, $"{publish.Group}/{publish.Version}", publish.Kind) { Published = ResourceOf(publish) };
+        }
+
         if (spec.Watch is { } watch)
         {
             yield return new(component, watch.ApiVersion, watch.Kind)
@@ -40,6 +45,10 @@ internal sealed record InstanceKind(string Component, string ApiVersion, string 
             };
         }
     }
+
+    /// <summary>A published kind as it is served.</summary>
+    public static ApiResource ResourceOf(ComponentPublish publish) =>
+        new(publish.Group, publish.Version, publish.Kind, publish.Plural, publish.Scope == PublishScope.Namespaced, ApiVerbs.All);
 
     /// <summary>The key of one of its objects.</summary>
     public InstanceKey KeyOf(string ns, string name) => new(Component, Group, Kind, ns, name);

@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Instances.Publishing;
 
 namespace Lessor.Operator.Instances;
 
 /// <summary>Follows the kinds that drive Components: each from when its Component asks for it to when it doesn't any more.</summary>
 /// <param name="revisions">The Components.</param>
+/// <param name="crds">The definitions that Lessor made: a published kind is followed while its own is there.</param>
 /// <param name="client">The API server.</param>
 /// <param name="discovery">Finds kinds.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Where failures are told.</param>
-public sealed class InstanceKinds(IRevisions revisions, IClusterClient client, IDiscovery discovery, TimeProvider clock, ILogger<InstanceKinds> logger) : IAsyncDisposable
+public sealed class InstanceKinds(
+    IRevisions revisions, PublishedCrds crds, IClusterClient client, IDiscovery discovery, TimeProvider clock, ILogger<InstanceKinds> logger) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<(string Component, string Group, string Kind), KindFollower> _followers = new();
@@ -26,6 +29,7 @@ public sealed class InstanceKinds(IRevisions revisions, IClusterClient client, I
     public void Start()
     {
         revisions.Changed += OnComponent;
+        crds.Changed += OnComponent;
         foreach (var component in revisions.Names.ToList())
         {
             OnComponent(component);
@@ -45,6 +49,7 @@ public sealed class InstanceKinds(IRevisions revisions, IClusterClient client, I
     public async ValueTask DisposeAsync()
     {
         revisions.Changed -= OnComponent;
+        crds.Changed -= OnComponent;
         lock (_gate)
         {
             _disposed = true;
@@ -66,7 +71,7 @@ public sealed class InstanceKinds(IRevisions revisions, IClusterClient client, I
             }
 
             var wanted = revisions.FindSpec(component) is { } spec
-                ? InstanceKind.Of(component, spec).DistinctBy(KeyOf).ToDictionary(KeyOf)
+                ? InstanceKind.Of(component, spec).Where(kind => !kind.IsPublished || crds.IsServed(kind)).DistinctBy(KeyOf).ToDictionary(KeyOf)
                 : [];
             foreach (var (key, follower) in _followers.Where(item => item.Key.Component == component && wanted.GetValueOrDefault(item.Key) != item.Value.Kind).ToList())
             {

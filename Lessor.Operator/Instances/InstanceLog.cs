@@ -17,4 +17,13 @@ internal static partial class InstanceLog
 
     [LoggerMessage(EventId = 3405, Level = LogLevel.Information, Message = "{What}: component={Component} object={Instance} tenant={Tenant}")]
     public static partial void Did(ILogger logger, string what, string component, InstanceKey instance, string tenant);
+
+    [LoggerMessage(EventId = 3406, Level = LogLevel.Warning, Message = "A Component can't be published, trying again: component={Component}: {Cause}")]
+    public static partial void NotPublished(ILogger logger, string component, string cause);
+
+    [LoggerMessage(EventId = 3407, Level = LogLevel.Error, Message = "Publishing broke, trying again: component={Component}")]
+    public static partial void PublishingBroke(ILogger logger, Exception exception, string component);
+
+    [LoggerMessage(EventId = 3408, Level = LogLevel.Information, Message = "Removed a definition without objects: component={Component} definition={Definition}")]
+    public static partial void Removed(ILogger logger, string component, string definition);
 }

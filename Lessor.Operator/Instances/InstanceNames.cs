@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Lessor.Webhooks;
 using Lessor.Webhooks.Tenants;
 
@@ -33,5 +31,5 @@ internal static class InstanceNames
         return $"{cut[..Math.Min(cut.Length, longest - HashLength - 1)].Trim('-')}-{hash}";
     }
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+    private static string Hash(string text) => ShortHash.Of(text)[..HashLength];
 }

@@ -27,7 +27,7 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
         }
 
         var tenant = tenants.TryGet(InstanceNames.Tenant(key), out var found) ? found : null;
-        if (!follower.TryGet(key.Namespace, key.Name, out var instance) || !instance.Passes)
+        if (!follower.TryGet(key.Namespace, key.Name, out var instance) || !instance.Passes || IsWithin(key))
         {
             reports.Forget(key);
             await DeleteAsync(tenant, key, cancellationToken);
@@ -38,6 +38,10 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
             ? await EndAsync(follower, key, instance, tenant, cancellationToken)
             : await KeepAsync(follower, key, instance, tenant, cancellationToken);
     }
+
+    // What an instance itself consists of is none of the same Component: they would make each other without end.
+    private bool IsWithin(InstanceKey key) =>
+        tenants.TryGet(key is { Group: "", Kind: "Namespace" } ? key.Name : key.Namespace, out var around) && around.IsOurs && around.Key.Component == key.Component;
 
     private async Task<bool> KeepAsync(KindFollower follower, InstanceKey key, StoredInstance instance, InstanceTenant? tenant, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Lessor.Operator.Instances.Publishing;
+
 namespace Lessor.Operator.Instances;
 
 /// <summary>Registers what makes tenants of objects of other kinds.</summary>
@@ -9,5 +11,10 @@ internal static class InstanceServiceCollectionExtensions
         .AddSingleton<InstanceTenants>()
         .AddSingleton<InstanceReports>()
         .AddSingleton<InstanceReconciler>()
-        .AddHostedService<InstanceLoop>();
+        .AddSingleton<Publications>()
+        .AddSingleton<PublishedCrds>()
+        .AddSingleton<KindPublisher>()
+        .AddSingleton<KindRemoval>()
+        .AddHostedService<InstanceLoop>()
+        .AddHostedService<PublishLoop>();
 }

@@ -156,7 +156,7 @@ internal sealed class KindFollower(InstanceKind kind, IClusterClient client, IDi
 
             Tell(new(false, ConditionReasons.KindNotFound, InstanceAdvice.Missing(kind)));
         }
-        catch (Exception e) when (e is ClusterRequestException or HttpRequestException or OperationCanceledException)
+        catch (Exception e)
         {
             InstanceLog.NotFound(logger, kind.ApiVersion, kind.Kind, e.Message);
         }

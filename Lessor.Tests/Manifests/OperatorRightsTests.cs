@@ -41,12 +41,12 @@ public class OperatorRightsTests
     }
 
     [Test]
-    public void Operator_InTheWholeCluster_WritesNothingButItsOwnKindsNamespacesBindingsWallsEventsAndReviews() =>
+    public void Operator_InTheWholeCluster_WritesNothingButItsOwnKindsDefinitionsNamespacesBindingsWallsEventsAndReviews() =>
         Assert.That(
             Bound().SelectMany(role => role.Rules ?? []).Where(Writes).SelectMany(rule => rule.Resources).Select(Parent).Distinct(),
             Is.EquivalentTo(new[]
             {
-                "tenants", "components", "namespaces", "rolebindings", "networkpolicies", "limitranges", "resourcequotas", "events", "clusterroles", "mutatingwebhookconfigurations",
+                "tenants", "components", "customresourcedefinitions", "namespaces", "rolebindings", "networkpolicies", "limitranges", "resourcequotas", "events", "clusterroles", "mutatingwebhookconfigurations",
                 "validatingwebhookconfigurations", "tokenreviews", "subjectaccessreviews",
             }));
 

@@ -31,7 +31,7 @@ public sealed class ComponentAdmission(
         }
 
         var (after, warnings) = await ReadAsync(component, cancellationToken);
-        var findings = rules.Check(after);
+        IReadOnlyList<Finding> findings = [.. rules.Check(after), .. PublishedKind.Check(component, old, view.Known)];
         if (findings.Count > 0 || old is null)
         {
             return new(findings, warnings);

@@ -15,7 +15,14 @@ internal static class ComponentUsers
     /// <returns>The finding; null if nobody runs it.</returns>
     public static Finding? FindHold(string component, IClusterFacts facts)
     {
-        var names = Find(component, facts).Select(tenant => tenant.Metadata.Name).ToList();
+        var users = Find(component, facts).ToList();
+        var instances = users.Select(PublishedKind.ObjectOf).OfType<string>().ToList();
+        if (instances.Count > 0)
+        {
+            return new("metadata.name", $"it has {Count(instances.Count)}: {NameList.Text(instances)}; delete these first", FindingReasons.Forbidden);
+        }
+
+        var names = users.Select(tenant => tenant.Metadata.Name).ToList();
         return names.Count == 0
             ? null
             : new Finding(
@@ -24,4 +31,6 @@ internal static class ComponentUsers
                     + "delete the tenants first, or take it out of their spec.components",
                 FindingReasons.Forbidden);
     }
+
+    private static string Count(int instances) => instances == 1 ? "1 instance" : FormattableString.Invariant($"{instances} instances");
 }

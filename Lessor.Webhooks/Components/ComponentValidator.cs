@@ -15,7 +15,7 @@ public sealed class ComponentValidator : AbstractValidator<ComponentContent>
     {
         RuleFor(content => content).Custom((content, context) =>
         {
-            foreach (var finding in SourceRules.Check(content.Spec.Source, operatorNamespace, policy).Concat(SourceRules.CheckEngine(content.Spec)))
+            foreach (var finding in SourceRules.Check(content.Spec.Source, operatorNamespace, policy).Concat(SourceRules.CheckEngine(content.Spec)).Concat(InstanceKindRules.Check(content.Spec)))
             {
                 context.AddFinding(finding);
             }

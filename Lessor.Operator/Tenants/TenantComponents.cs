@@ -27,8 +27,22 @@ public sealed class TenantComponents(
     public async Task<ComponentOutcome> EnsureAsync(
         TenantScope scope, TenantComponent component, IReadOnlyDictionary<string, ComponentOutcome> before, CancellationToken cancellationToken)
     {
+        var overrides = SourceOverrides.Of(component);
+        var lookup = revisions.Find(component.ComponentName(), overrides);
+        var outcome = await EnsureAsync(scope, component, lookup, before, cancellationToken);
+        if (lookup.StaleBecause is { } stale && !overrides.AreNone && outcome.Result.State == PhaseState.Done && revisions.Find(component.ComponentName()).StaleBecause is null)
+        {
+            // Of what concerns all, the Component tells; of a ref or a path of the tenant's own nobody else would.
+            (outcome.Status.Reason, outcome.Status.Message) = (ConditionReasons.SourceUnavailable, stale);
+        }
+
+        return outcome;
+    }
+
+    private async Task<ComponentOutcome> EnsureAsync(
+        TenantScope scope, TenantComponent component, RevisionLookup lookup, IReadOnlyDictionary<string, ComponentOutcome> before, CancellationToken cancellationToken)
+    {
         var previous = scope.Components.Find(status => status.Name == component.Name) ?? new TenantComponentStatus { Name = component.Name };
-        var lookup = revisions.Find(component.ComponentName(), SourceOverrides.Of(component));
         if (lookup.Revision is not { } revision)
         {
             return Keep(scope, previous, lookup.Terminal

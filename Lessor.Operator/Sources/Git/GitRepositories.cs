@@ -3,6 +3,7 @@ using Lessor.Entities.Components;
 using Lessor.Operator.Content;
 using Lessor.Operator.Egress;
 using Lessor.Operator.Secrets;
+using Lessor.Operator.Sources.Git.Access;
 using Lessor.Operator.Sources.Git.Programs;
 using Lessor.Operator.Telemetry;
 using Lessor.Webhooks.Knowledge;
@@ -14,6 +15,7 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<RepositoryKey, GitRepository> _repositories = [];
     private readonly Lock _gate = new();
+    private readonly ScratchSpace _scratch = new();
     private readonly GitParts _parts;
     private readonly ISecretCache _secrets;
     private readonly ILogger _logger;
@@ -37,8 +39,6 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
         OperatorOptions options, EgressPolicy policy, ISecretCache secrets, ContentStore store, SourceMetrics metrics, TimeProvider clock, ILogger logger, GitLimits limits)
     {
         var folder = Path.Combine(options.CacheFolder, "git");
-        // Of this process alone: credentials are in there, for moments.
-        Scratch = Directory.CreateTempSubdirectory("lessor-git-").FullName;
         _parts = new(folder, Scratch, new GitProgram(Scratch, clock), new GitSlots(), policy, secrets, store, metrics, clock) { Refresh = options.SourceRefresh, Limits = limits };
         (_secrets, _logger) = (secrets, logger);
         secrets.Changed += OnSecret;
@@ -58,7 +58,7 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
     internal int Runs => _parts.Program.Runs;
 
     /// <summary>Where credentials are for moments.</summary>
-    internal string Scratch { get; }
+    internal string Scratch => _scratch.Folder;
 
     /// <inheritdoc/>
     public bool Serves(ComponentSource source) => source.Git is not null;
@@ -98,7 +98,7 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
         _parts.Store.Missed -= OnMissed;
         await Task.WhenAll(_repositories.Values.Select(repository => repository.DisposeAsync().AsTask()));
         _parts.Slots.Dispose();
-        Directory.Delete(Scratch, recursive: true);
+        _scratch.Dispose();
     }
 
     private GitRepository Of(RepositoryKey key) => _repositories.TryGetValue(key, out var known) ? known : Add(key);

@@ -82,6 +82,26 @@ public sealed class GitTenantTests
         Assert.That(before, Does.Contain("\"second\""));
     }
 
+    [Test]
+    public async Task Tenant_WhoseOwnBranchIsDeleted_StaysReadyAndSaysSo()
+    {
+        // Its own server: the other test takes its away.
+        await using var server = await GitHttpServer.StartAsync(_folder);
+        var (name, tenant) = (TenantBench.NewName("git"), TenantBench.NewName("branched"));
+        await CommitAsync("branched", 3);
+        await _repository.GitAsync("branch", "release");
+        await ComponentAsync(name, server);
+        await _bench.ReadyTenantAsync(tenant, $"{{components: [{{name: app, component: {name}, ref: release}}]}}");
+        var before = await _bench.StoredAsync("configmap", "app", tenant);
+
+        await _repository.GitAsync("branch", "-D", "release");
+        await _bench.Kubectl.DoAsync("annotate", "component", name, "lessor.io/refresh-source=now");
+        await Eventually.HoldsAsync(async () => Text((await ComponentOfAsync(tenant))["reason"]) == "SourceUnavailable", "the tenant doesn't say that its branch is gone");
+        Assert.That(Text((await ComponentOfAsync(tenant))["message"]), Does.Contain("has no branch, tag or commit \"release\""));
+        await _bench.ReadyAsync(tenant);
+        Assert.That((await _bench.StoredAsync("configmap", "app", tenant), await SourceAsync(name)), Is.EqualTo((before, ("True", "Succeeded"))));
+    }
+
     private async Task StartAsync()
     {
         var options = new OperatorOptions
@@ -97,13 +117,13 @@ public sealed class GitTenantTests
     private Task<string> CommitAsync(string version, int size) =>
         _repository.CommitAsync(("k8s/app.yaml", Template.Replace("VERSION", version, StringComparison.Ordinal)), ("k8s/varz.yaml", $"prod: {{size: {size}}}\n"));
 
-    private Task<string> ComponentAsync(string name) => _bench.Kubectl.ApplyAsync($$"""
+    private Task<string> ComponentAsync(string name, GitHttpServer? server = null) => _bench.Kubectl.ApplyAsync($$"""
         apiVersion: lessor.io/v1
         kind: Component
         metadata: {name: {{name}}}
         spec:
           source:
-            git: {url: "{{_server.Url}}/app/.git", ref: main, path: k8s/app.yaml, varz: k8s/varz.yaml, varzKey: prod}
+            git: {url: "{{(server ?? _server).Url}}/app/.git", ref: main, path: k8s/app.yaml, varz: k8s/varz.yaml, varzKey: prod}
         """);
 
     private async Task<(string, string)> DataAsync(string tenant)
@@ -112,7 +132,9 @@ public sealed class GitTenantTests
         return (Text(data?["text"]), Text(data?["size"]));
     }
 
-    private async Task<string> RevisionAsync(string tenant) => Text((await _bench.GetAsync("tenant", tenant))["status"]!["components"]![0]!["sourceRevision"]);
+    private async Task<string> RevisionAsync(string tenant) => Text((await ComponentOfAsync(tenant))["sourceRevision"]);
+
+    private async Task<JsonNode> ComponentOfAsync(string tenant) => (await _bench.GetAsync("tenant", tenant))["status"]!["components"]![0]!;
 
     private async Task<(string, string)> SourceAsync(string component)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using KubeOps.Tests;
 using Lessor.Entities.Components;
@@ -17,6 +19,7 @@ namespace Lessor.Tests.Sources.Git;
 internal sealed class GitBench : IAsyncDisposable
 {
     private readonly TestMeters _meters = new();
+    private readonly MeterListener _listener = new();
     private readonly GitLimits _limits;
     private readonly EgressOptions _egress;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>>? _lookUp;
@@ -24,6 +27,15 @@ internal sealed class GitBench : IAsyncDisposable
     public GitBench(GitLimits? limits = null, EgressOptions? egress = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
         _lookUp = lookUp;
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == MetricNames.SourceFetches && ReferenceEquals(instrument.Meter.Scope, _meters))
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) => Fetches.Enqueue($"{tags[0].Value} {tags[1].Value}"));
+        _listener.Start();
         _limits = limits ?? new();
         _egress = egress ?? new EgressOptions { Schemes = ["https", "ssh", "http", "file"], Networks = [IPNetwork.Parse("127.0.0.0/8")] };
         Source = Start();
@@ -38,6 +50,9 @@ internal sealed class GitBench : IAsyncDisposable
     public GitRepositories Source { get; private set; }
 
     public ContentStore Store { get; private set; } = null!;
+
+    /// <summary>How often servers were asked, by how that ended.</summary>
+    public ConcurrentQueue<string> Fetches { get; } = [];
 
     public string Cache => Path.Combine(Folder, "cache");
 
@@ -100,6 +115,7 @@ internal sealed class GitBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
+        _listener.Dispose();
         _meters.Dispose();
         Directory.Delete(Folder, recursive: true);
     }

@@ -92,6 +92,7 @@ public sealed class GitServerTests
         await KubeOps.Tests.Eventually.TrueAsync(() => _bench.Source.Read(following).StaleBecause is not null, "the problem");
         Assert.That(_bench.Source.Read(following).StaleBecause, Does.Contain("can't be read: ").And.Contain("Failed to connect"));
         Assert.That(_bench.Source.Read(pinned).StaleBecause, Is.Null, "It needs no server.");
+        Assert.That(_bench.Fetches.Distinct(), Is.EqualTo(new[] { "git succeeded", "git failed" }));
     }
 
     [Test]

@@ -56,6 +56,22 @@ public class KindTroubleTests
     }
 
     [Test]
+    public async Task Objects_ThatInstancesConsistOf_AreNoInstancesThemselves()
+    {
+        await _tenants.ComponentAsync("mirror", "{apiVersion: v1, kind: ConfigMap, metadata: {name: told, labels: {mirror: 'yes'}}}", "watch: {apiVersion: v1, kind: ConfigMap, selector: {mirror: 'yes'}}");
+        foreach (var name in new[] { "mirror-one", "mirror-two" })
+        {
+            await _tenants.Kubectl.ApplyAsync($$"""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "{{name}}", "namespace": "default", "labels": {"mirror": "yes"} } }""");
+            await _tenants.ReadyAsync(await _bench.TenantOfAsync("mirror", "default", name));
+        }
+
+        // The first one's ConfigMap was seen before the second object was.
+        Assert.That((await _bench.TenantsOfAsync("mirror")).Select(tenant => tenant["spec"]!["resource"]!["namespace"]!.GetValue<string>()), Is.EqualTo(new[] { "default", "default" }));
+        await _tenants.Kubectl.DoAsync("delete", "configmaps", "mirror-one", "mirror-two");
+        await _bench.NoTenantAsync("mirror", "default", "mirror-two");
+    }
+
+    [Test]
     public async Task Objects_ThatGoWhileTheOperatorIsDown_AreNoticed()
     {
         const string Group = "away.example.com";

@@ -25,7 +25,8 @@ public sealed class InstanceLoop(
     {
         kinds.Changed += _queue.Add;
         kinds.Told += OnKind;
-        tenants.Start(_queue.Add);
+        tenants.Changed += _queue.Add;
+        tenants.Start();
         kinds.Start();
         try
         {

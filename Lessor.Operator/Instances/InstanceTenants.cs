@@ -14,14 +14,16 @@ public sealed class InstanceTenants(IClusterClient client, TimeProvider clock, I
     private readonly ObjectWatch<InstanceTenant> _watch = new(
         client, new CollectionQuery(KnownResources.Tenant) { LabelSelector = LessorLabels.InstanceOf }, InstanceTenant.Read, clock, logger);
 
+    /// <summary>Raised with each instance whose tenant changed; on the watch's thread.</summary>
+    internal event Action<InstanceKey>? Changed;
+
     /// <summary>The instances that have a tenant.</summary>
     internal IEnumerable<InstanceTenant> All => _watch.Values;
 
     /// <summary>Starts watching.</summary>
-    /// <param name="changed">Told of each instance whose tenant changed; on the watch's thread.</param>
-    internal void Start(Action<InstanceKey> changed)
+    internal void Start()
     {
-        _watch.Changed += change => changed((change.New ?? change.Old)!.Key);
+        _watch.Changed += change => Changed?.Invoke((change.New ?? change.Old)!.Key);
         _watch.Start();
     }
 

@@ -74,12 +74,16 @@ public sealed class ComponentImpact(TimeProvider clock, ITemplates? templates = 
                 if (ContentFor(instance, after) is { } changed && ErrorOf(tenant, instance, changed, cancellationToken) is { } error)
                 {
                     var known = ContentFor(instance, before) is { } stored && ErrorOf(tenant, instance, stored, cancellationToken) is not null;
-                    (known ? _failing : _broken).TryAdd(tenant.Metadata.Name, error);
+                    (known ? _failing : _broken).TryAdd(NameOf(tenant), error);
                 }
             }
 
             Interlocked.Increment(ref _checked);
         }
+
+        // Whoever wrote an instance knows its object, not its tenant.
+        private static string NameOf(Tenant tenant) =>
+            PublishedKind.ObjectOf(tenant) is { } source ? $"{tenant.Metadata.Name} ({source})" : tenant.Metadata.Name;
 
         // Who chose another version isn't touched by what the Component's own holds.
         private ComponentContent? ContentFor(TenantComponent instance, ComponentContent content)

@@ -47,7 +47,7 @@ public sealed class KindPublisher(IRevisions revisions, PublishedCrds crds, ITen
             return Not(lookup.Reason, $"{lookup.Message}; the kind stays as it is");
         }
 
-        return SchemaOf(revision) is { } schema
+        return SchemaOf(revision, contents) is { } schema
             ? await PublishAsync(component, publish, schema, cancellationToken)
             : Not(ConditionReasons.SourceUnavailable, "the chart isn't at hand and is fetched again; the kind stays as it is");
     }
@@ -134,7 +134,9 @@ public sealed class KindPublisher(IRevisions revisions, PublishedCrds crds, ITen
         return broken;
     }
 
-    private JsonObject? SchemaOf(ComponentRevision revision)
+    /// <summary>The schema of an instance's spec.</summary>
+    /// <returns>The schema; null while the chart that it is made of isn't at hand.</returns>
+    internal static JsonObject? SchemaOf(ComponentRevision revision, ContentStore contents)
     {
         var packed = revision.Content.Archive is { } archive ? contents.Get(archive) : null;
         if (packed is null && revision.Content.Archive is not null)

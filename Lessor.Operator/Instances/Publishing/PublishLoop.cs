@@ -11,6 +11,7 @@ namespace Lessor.Operator.Instances.Publishing;
 /// <param name="removal">Takes back.</param>
 /// <param name="publications">Told how each is.</param>
 /// <param name="crds">The definitions that Lessor made.</param>
+/// <param name="instances">The tenants of instances.</param>
 /// <param name="revisions">The Components.</param>
 /// <param name="components">The queue of Components, whose conditions tell of this.</param>
 /// <param name="views">What must be known first.</param>
@@ -22,6 +23,7 @@ public sealed class PublishLoop(
     KindRemoval removal,
     Publications publications,
     PublishedCrds crds,
+    InstanceTenants instances,
     IRevisions revisions,
     ComponentQueue components,
     Views views,
@@ -40,6 +42,7 @@ public sealed class PublishLoop(
     {
         revisions.Changed += _queue.Add;
         crds.Changed += _queue.Add;
+        instances.Changed += OnInstance;
         crds.Start();
         try
         {
@@ -59,6 +62,16 @@ public sealed class PublishLoop(
         {
             revisions.Changed -= _queue.Add;
             crds.Changed -= _queue.Add;
+            instances.Changed -= OnInstance;
+        }
+    }
+
+    // It may have been the one that didn't fit.
+    private void OnInstance(InstanceKey key)
+    {
+        if (publications.Of(key.Component).Reason == ConditionReasons.SchemaIncompatible)
+        {
+            _queue.Add(key.Component);
         }
     }
 

@@ -89,7 +89,11 @@ public class ContentStoreTests
     [TestCase("")]
     [TestCase("../notes/x")]
     [TestCase("ABCDEF")]
-    public void Get_NoDigest_IsRefused(string digest) => Assert.That(() => Open().Get(digest), Throws.ArgumentException);
+    public void Get_NoDigest_IsRefused(string digest)
+    {
+        Assert.That(() => Open().Get(digest), Throws.ArgumentException);
+        Assert.That(Open().Find(digest), Is.Null);
+    }
 
     [Test]
     public void Put_MoreThanTheLimit_WhatWasUsedLongestAgoGoes()

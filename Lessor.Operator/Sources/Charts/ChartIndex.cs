@@ -60,7 +60,7 @@ internal static class ChartIndex
             if (version == wanted.Version)
             {
                 return Uri.TryCreate(folder, url, out var whole)
-                    ? new ChartEntry(whole, digest?.StartsWith(DigestPrefix, StringComparison.Ordinal) == true ? digest[DigestPrefix.Length..] : digest)
+                    ? new ChartEntry(whole, digest?.Replace(DigestPrefix, "", StringComparison.Ordinal).ToLowerInvariant())
                     : throw new FetchException($"{UrlText.Of(folder)}index.yaml: says no usable URL for chart {wanted.Name} {wanted.Version}", isLasting: true);
             }
         }

@@ -19,6 +19,8 @@ internal sealed class WrongUseTests
     [TestCase("--dns: \"kube-system/k8s-app=kube-dns:0\"", "run", "--dns", "kube-system/k8s-app=kube-dns:0")]
     [TestCase("--cluster-networks: \"10.244.0.1/16\"", "run", "--cluster-networks", "10.244.0.1/16")]
     [TestCase("--cluster-networks: \"0.0.0.0/0\"", "run", "--cluster-networks", "0.0.0.0/0")]
+    [TestCase("--source-networks: \"0.0.0.0/0\"", "run", "--source-networks", "0.0.0.0/0")]
+    [TestCase("--cache-limit: \"1\"", "run", "--cache-limit", "1")]
     [TestCase("--namespace: \"My Space\"", "run", "--namespace", "My Space")]
     [TestCase("/nowhere/config: no such kubeconfig file", "run", "--kubeconfig", "/nowhere/config")]
     public async Task Run_WrongArguments_SaysWhyInOneLine(string reason, params string[] arguments)
@@ -40,6 +42,24 @@ internal sealed class WrongUseTests
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(lines.Single(), Does.Contain("isn't a kubeconfig"));
+    }
+
+    [Test]
+    public async Task Run_CacheFolderThatCannotBe_SaysWhichAndWhy()
+    {
+        // The operator asks no server before that.
+        var kubeconfig = Path.Combine(TestContext.CurrentContext.WorkDirectory, "nobody.kubeconfig");
+        await File.WriteAllTextAsync(kubeconfig, """
+            clusters: [{name: a, cluster: {server: "https://127.0.0.1:1"}}]
+            users: [{name: a, user: {token: x}}]
+            contexts: [{name: a, context: {cluster: a, user: a}}]
+            current-context: a
+            """);
+
+        var (exitCode, lines) = await OperatorProgram.RunAsync("run", "--kubeconfig", kubeconfig, "--cache-folder", kubeconfig, "--health-address", "http://127.0.0.1:0");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(lines.Last(), Does.StartWith($"lessor: --cache-folder: the cache folder {kubeconfig} can't be used: "));
     }
 
     [Test]

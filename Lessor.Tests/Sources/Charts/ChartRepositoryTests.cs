@@ -140,6 +140,20 @@ public class ChartRepositoryTests
     }
 
     [Test]
+    public async Task Read_DigestOfTheIndexInAnotherForm_MeansTheSame()
+    {
+        Index("files/clinic-1.2.0.tgz", $"sha256:{Digest.ToUpperInvariant()}");
+        Assert.That((await RemoteBench.ReadAsync(_bench.Charts(), Request())).Content?.Archive, Is.EqualTo(Digest));
+    }
+
+    [Test]
+    public async Task Read_DigestOfTheIndexThatIsNone_IsRefused()
+    {
+        Index("files/clinic-1.2.0.tgz", "../../notes/x");
+        Assert.That((await RemoteBench.ReadAsync(_bench.Charts(), Request())).Problem, Does.EndWith("and the repository's index says ../../notes/x"));
+    }
+
+    [Test]
     public async Task Read_ArchiveOtherThanTheComponentSays_IsRefused()
     {
         Assert.That((await RemoteBench.ReadAsync(_bench.Charts(), Request(digest: new string('d', 64)))).Problem, Is.EqualTo(

@@ -48,6 +48,12 @@ public static class ConditionReasons
     /// <summary>The template doesn't render with the tenant's values.</summary>
     public const string RenderFailed = "RenderFailed";
 
+    /// <summary>A hook of the component's chart runs.</summary>
+    public const string HookRunning = "HookRunning";
+
+    /// <summary>A hook of the component's chart failed.</summary>
+    public const string HookFailed = "HookFailed";
+
     /// <summary>A rendered object is one that a component may not have: out of its tenant, cluster-scoped, or with reserved marks.</summary>
     public const string ObjectRefused = "ObjectRefused";
 

@@ -36,6 +36,15 @@ public static class LessorAnnotations
     /// <summary>On a CustomResourceDefinition that Lessor made: a hash of what it was made of.</summary>
     public const string PublishedContent = "lessor.io/published-content";
 
+    /// <summary>On an object of a chart's hook, set by Lessor: the installation, upgrade or deletion that it was made for.</summary>
+    public const string HookRun = "lessor.io/hook-run";
+
+    /// <summary>On a Tenant: true, to have its components removed without their hooks for that.</summary>
+    public const string SkipHooks = "lessor.io/skip-hooks";
+
+    /// <summary>On a definition of a kind that came with a chart, set by Lessor: a hash of what the chart had.</summary>
+    public const string CrdContent = "lessor.io/crd-content";
+
     /// <summary>On pods of a component that asks for it, set by Lessor: a hash of the versions of the secrets that they may use.</summary>
     public const string SecretsMark = "lessor.io/secrets-mark";
 }

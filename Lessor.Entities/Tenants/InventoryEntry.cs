@@ -48,6 +48,10 @@ public sealed class InventoryEntry
     [Description("The replicas that the template asks for, if it does.")]
     public long? Replicas { get; set; }
 
+    /// <summary>True for a hook of a chart, which may come to its end and go without being missed; null for all else.</summary>
+    [Description("True for a hook of a chart, which may end and go without being missed.")]
+    public bool? Hook { get; set; }
+
     /// <summary>Hash of what was applied, for the tenant's own objects; null for those of components.</summary>
     [Description("A hash of what was applied, for objects that belong to no component.")]
     public string Content { get; set; }

@@ -30,6 +30,9 @@ public sealed class TenantComponentStatus
     [Description("Fields that the template sets and that others own: they are left to those.")]
     public string Conflicts { get; set; }
 
+    /// <summary>How far the chart's hooks are; null if it has none.</summary>
+    public TenantComponentHooks Hooks { get; set; }
+
     /// <summary>The application's version that was applied last.</summary>
     [Description("The version of the application that was applied last.")]
     public string Version { get; set; }

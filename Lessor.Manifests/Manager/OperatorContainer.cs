@@ -42,7 +42,7 @@ internal static class OperatorContainer
         Ports = new[] { Port(HealthPort, HealthPortNumber), Port(WebhookPort, LessorWebhooks.Port), Port(MetricsPort, LessorMetrics.Port) },
         LivenessProbe = new { HttpGet = Get("/healthz"), InitialDelaySeconds = 5, PeriodSeconds = 20, TimeoutSeconds = 5 },
         ReadinessProbe = new { HttpGet = Get("/readyz"), PeriodSeconds = 5, TimeoutSeconds = 5 },
-        Resources = new { Requests = new { Cpu = "100m", Memory = "192Mi" }, Limits = new { Memory = "512Mi" } },
+        Resources = new { Requests = new { Cpu = "100m", Memory = "192Mi" }, Limits = new { Memory = "1Gi" } },
         SecurityContext = new
         {
             AllowPrivilegeEscalation = false,

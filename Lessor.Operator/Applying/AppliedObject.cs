@@ -17,6 +17,9 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
     /// </summary>
     public string Content { get; init; } = "";
 
+    /// <summary>Whether it is a hook of a chart: one that goes isn't missed, and doesn't tell how its component is.</summary>
+    public bool Hook { get; init; }
+
     /// <summary>Reads a stored inventory line.</summary>
     /// <param name="entry">The line in a tenant's status.</param>
     /// <returns>The same, with empty strings for what isn't known.</returns>
@@ -29,6 +32,7 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
         entry.Replicas)
     {
         Content = entry.Content ?? "",
+        Hook = entry.Hook == true,
     };
 
     /// <summary>The line to store in a tenant's status.</summary>
@@ -45,5 +49,6 @@ public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, 
         Hash = Hash.Length == 0 ? null : Hash,
         Replicas = Replicas,
         Content = Content.Length == 0 ? null : Content,
+        Hook = Hook ? true : null,
     };
 }

@@ -4,6 +4,7 @@ using KubeOps.Abstractions.Reconciliation.Controller;
 using Lessor.Entities.Components;
 using Lessor.Entities.Conditions;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Engines.Helm;
 using Lessor.Operator.Instances;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
@@ -16,6 +17,7 @@ namespace Lessor.Operator.Components;
 /// <param name="tenants">The tenants.</param>
 /// <param name="sources">Where templates are kept.</param>
 /// <param name="instances">Knows whether the kinds that drive Components are followed.</param>
+/// <param name="crds">Installs the kinds that charts bring.</param>
 /// <param name="views">What must be known first.</param>
 /// <param name="patcher">Writes statuses.</param>
 /// <param name="events">Publishes events.</param>
@@ -25,6 +27,7 @@ public sealed class ComponentController(
     ITenantDirectory tenants,
     IEnumerable<ISource> sources,
     InstanceConditions instances,
+    ChartCrds crds,
     Views views,
     StatusPatcher patcher,
     EventPublisher events,
@@ -41,6 +44,7 @@ public sealed class ComponentController(
             return ReconciliationResult<Component>.Success(entity, TimeSpan.FromSeconds(1));
         }
 
+        problem ??= await crds.EnsureAsync(entity.Metadata.Name, entity.Spec, lookup.Revision!.Content.Archive, cancellationToken);
         var conditions = new ConditionSet(entity.Status.Conditions, entity.Metadata.Generation, clock.GetUtcNow());
         conditions.Set(
             ConditionTypes.Ready,

@@ -24,6 +24,7 @@ using Lessor.Operator.Telemetry.Admission;
 using Lessor.Operator.Telemetry.Logs;
 using Lessor.Operator.Telemetry.Serving;
 using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Status;
 using Lessor.Rendering;
@@ -128,6 +129,9 @@ public static class OperatorHost
         .AddSingleton<TenantRendering>()
         .AddSingleton<TenantReview>()
         .AddSingleton<TenantAdmission>()
+        .AddSingleton<HookRunner>()
+        .AddSingleton<StoredHooks>()
+        .AddSingleton<DeletionHooks>()
         .AddSingleton<ComponentDelivery>()
         .AddSingleton<ComponentPruning>()
         .AddSingleton<TenantComponents>()

@@ -23,6 +23,20 @@ internal static class ProcessLimits
             Set(process, Cpu, (ulong)(limits.Time.TotalSeconds * 4) + 1);
             Set(process, Data, (ulong)limits.Memory);
             Set(process, Core, 0);
+            GoFirst(process);
+        }
+    }
+
+    // Where the container's memory ends, the kernel is to take the program and not the operator.
+    private static void GoFirst(int process)
+    {
+        try
+        {
+            File.WriteAllText($"/proc/{process}/oom_score_adj", "1000");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has just ended, or this kernel doesn't let us.
         }
     }
 

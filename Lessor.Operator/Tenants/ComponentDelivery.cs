@@ -4,6 +4,7 @@ using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Secrets.Distribution;
+using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
 using Lessor.Rendering;
@@ -18,20 +19,23 @@ namespace Lessor.Operator.Tenants;
 /// <param name="projections">What is known of the applied objects.</param>
 /// <param name="restart">Marks pods with the versions of their secrets.</param>
 /// <param name="queue">Queues tenants whose rendering is done.</param>
+/// <param name="hooks">Runs charts' hooks.</param>
+/// <param name="stored">Keeps those that run before a deletion.</param>
 public sealed class ComponentDelivery(
-    ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart, TenantQueue queue)
+    ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart, TenantQueue queue, HookRunner hooks, StoredHooks stored)
 {
     /// <summary>How a delivery went.</summary>
     /// <param name="Result">Done, or why not.</param>
     /// <param name="Wanted">The objects that the component should have; null if it couldn't be rendered.</param>
     /// <param name="Conflicts">The fields that were left to others who own them, as a sentence; null if none were.</param>
-    public sealed record Outcome(PhaseResult Result, IReadOnlySet<ObjectKey>? Wanted, string? Conflicts = null);
+    /// <param name="Hooks">How far the chart's hooks are; null if it has none, or that isn't known.</param>
+    public sealed record Outcome(PhaseResult Result, IReadOnlySet<ObjectKey>? Wanted, string? Conflicts = null, TenantComponentHooks? Hooks = null);
 
     /// <summary>Renders and applies.</summary>
     /// <param name="scope">The reconcile: its inventory takes what was applied.</param>
     /// <param name="component">The tenant's component.</param>
     /// <param name="revision">The Component's revision.</param>
-    /// <param name="drifted">Whether nothing changed but the objects themselves.</param>
+    /// <param name="last">What is recorded of the component, and whether nothing changed since but the objects themselves.</param>
     /// <param name="before">How the components before it are.</param>
     /// <param name="cancellationToken">Ends it between two requests.</param>
     /// <returns>How it went.</returns>
@@ -39,7 +43,7 @@ public sealed class ComponentDelivery(
         TenantScope scope,
         TenantComponent component,
         ComponentRevision revision,
-        bool drifted,
+        (TenantComponentStatus Status, bool Drifted) last,
         IReadOnlyDictionary<string, ComponentOutcome> before,
         CancellationToken cancellationToken)
     {
@@ -66,28 +70,46 @@ public sealed class ComponentDelivery(
 
         var mark = restart.MarkOf(scope, component, revision.Spec) ?? "";
         List<DesiredObject> wanted = [.. rendered.Where(item => item.Hook is null).Select(item => SecretRestart.Put(DesiredObject.From(item), mark))];
-        if (TakenByTenant(scope, wanted) is { } own)
+        var plan = HookPlan.Of(rendered, last.Status);
+        List<DesiredObject> all = [.. wanted, .. plan?.Objects ?? []];
+        if (TakenByTenant(scope, all) is { } own)
         {
             return new(own, null);
         }
 
-        if (TakenByAnother(wanted, before) is { } taken)
+        if (TakenByAnother(all, before) is { } taken)
         {
             return new(taken, null);
         }
 
-        Disturb(scope, component, wanted);
+        Disturb(scope, component, all);
+        if (plan is not null && await hooks.RunAsync(scope, plan, plan.Before, cancellationToken) is { } early)
+        {
+            return new(early, null, Hooks: plan.Record);
+        }
+
         // The output is what it was: only what others touched needs to be put right.
-        var stale = drifted ? wanted.FindAll(item => !IsAsApplied(scope, item)) : wanted;
+        var stale = last.Drifted ? wanted.FindAll(item => !IsAsApplied(scope, item)) : wanted;
         var result = await applier.ApplyAsync(RequestFor(scope, stale), cancellationToken);
         foreach (var entry in result.Entries)
         {
             scope.Inventory.Put(entry);
         }
 
-        Tell(scope, component, result, drifted);
+        Tell(scope, component, result, last.Drifted);
         var conflicts = result.Conflicts.Count == 0 ? null : string.Join("; ", result.Conflicts.Select(ConflictMessage));
-        return new(Summarize(result), wanted.Select(item => item.Key).ToHashSet(), conflicts);
+        var summary = Summarize(result);
+        if (plan is not null && summary.State == PhaseState.Done)
+        {
+            summary = await hooks.RunAsync(scope, plan, plan.After, cancellationToken) ?? summary;
+            if (summary.State == PhaseState.Done)
+            {
+                (plan.Record.Installed, plan.Record.PreDelete) = (true, stored.Put(Hook.At("pre-delete", plan.All)));
+            }
+        }
+
+        IEnumerable<ObjectKey> kept = plan is null ? [] : scope.Inventory.Of(component.Name).Where(entry => entry.Hook).Select(entry => entry.Key).Intersect(plan.Objects.Select(item => item.Key));
+        return new(summary, wanted.Select(item => item.Key).Concat(kept).ToHashSet(), conflicts, plan?.Record);
     }
 
     private static PhaseResult Summarize(ApplyResult result) =>

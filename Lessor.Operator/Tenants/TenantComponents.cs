@@ -81,7 +81,7 @@ public sealed class TenantComponents(
     {
         var entries = scope.Inventory.Of(previous.Name);
         var watched = await watch.EnsureAsync(scope.Name, entries, cancellationToken);
-        return watched && previous.Inputs == inputs && !scope.Disturbed.Contains(previous.Name) && entries.All(entry => Fingerprint.Matches(entry, projections));
+        return watched && previous.Inputs == inputs && !scope.Disturbed.Contains(previous.Name) && entries.All(entry => entry.Hook || Fingerprint.Matches(entry, projections));
     }
 
     private async Task<ComponentOutcome> DeliverAsync(
@@ -94,10 +94,12 @@ public sealed class TenantComponents(
     {
         var drifted = before.Status.Inputs == inputs && !scope.Disturbed.Contains(component.Name);
         scope.Decided($"{component.Name}: {(drifted ? "put right what drifted" : "render and apply")}, revision {revision.Hash}");
-        var delivered = await delivery.RunAsync(scope, component, revision, drifted, before.Others, cancellationToken);
+        var delivered = await delivery.RunAsync(scope, component, revision, (before.Status, drifted), before.Others, cancellationToken);
         if (delivered.Wanted is null)
         {
-            return Keep(scope, before.Status, delivered.Result);
+            var kept = Keep(scope, before.Status, delivered.Result);
+            kept.Status.Hooks = delivered.Hooks ?? kept.Status.Hooks;
+            return kept;
         }
 
         var applied = new TenantComponentStatus
@@ -108,19 +110,23 @@ public sealed class TenantComponents(
             Version = component.Version ?? revision.Spec.Version,
             Inputs = delivered.Result.State == PhaseState.Done ? inputs : null,
             // Putting drift right applies what drifted only: what is left to others elsewhere still is.
+            Hooks = delivered.Hooks,
             Conflicts = delivered.Conflicts ?? (drifted ? before.Status.Conflicts : null),
         };
         return delivered.Result.State == PhaseState.Done
             ? Judge(scope, applied) with { Wanted = delivered.Wanted }
-            : new(delivered.Result, Record(applied, delivered.Result, delivered.Wanted.Count), delivered.Wanted);
+            : new(delivered.Result, Record(applied, delivered.Result, CountIn(scope, component.Name)), delivered.Wanted);
     }
 
     // The objects stay as they are, and so does what is recorded of them.
     private static ComponentOutcome Keep(TenantScope scope, TenantComponentStatus previous, PhaseResult result)
     {
         scope.Decided($"{previous.Name}: left as it is, {result.Reason}");
-        return new(result, Record(previous, result, scope.Inventory.Of(previous.Name).Count), Wanted: null);
+        return new(result, Record(previous, result, CountIn(scope, previous.Name)), Wanted: null);
     }
+
+    // Hooks come and go: they are no part of what runs.
+    private static int CountIn(TenantScope scope, string component) => scope.Inventory.Of(component).Count(entry => !entry.Hook);
 
     private static TenantComponentStatus Record(TenantComponentStatus applied, PhaseResult result, int objects) => new()
     {
@@ -130,6 +136,7 @@ public sealed class TenantComponents(
         Version = applied.Version,
         Inputs = applied.Inputs,
         Conflicts = applied.Conflicts,
+        Hooks = applied.Hooks,
         Ready = result.State == PhaseState.Done,
         Reason = result.Reason,
         Message = result.Text,
@@ -139,12 +146,12 @@ public sealed class TenantComponents(
     private ComponentOutcome Judge(TenantScope scope, TenantComponentStatus applied)
     {
         var entries = scope.Inventory.Of(applied.Name);
-        var result = ComponentHealth.Of(entries, projections);
+        var result = ComponentHealth.Of([.. entries.Where(entry => !entry.Hook)], projections);
         if (result.State == PhaseState.Done && applied.Conflicts is not null)
         {
             result = result with { Reason = ConditionReasons.FieldConflict, Message = applied.Conflicts };
         }
 
-        return new(result, Record(applied, result, entries.Count), entries.Select(entry => entry.Key).ToHashSet());
+        return new(result, Record(applied, result, CountIn(scope, applied.Name)), entries.Select(entry => entry.Key).ToHashSet());
     }
 }

@@ -1,7 +1,11 @@
 using k8s;
 using Lessor.ControlPlane;
+using Lessor.ControlPlane.Binaries;
 using Lessor.Operator;
+using Lessor.Operator.Engines.Helm;
 using Lessor.Operator.Hosting;
+using Lessor.Operator.Sources;
+using Lessor.Tests.Cluster.Engines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -72,7 +76,7 @@ public sealed class RunningOperator : IAsyncDisposable
         var app = OperatorHost.Build(
             options with { HealthAddress = "http://127.0.0.1:0", MetricsAddress = "https://127.0.0.1:0" },
             configuration,
-            services => services.AddSingleton<DelegatingHandler>(requests).AddSingleton<ILoggerProvider>(log));
+            services => services.AddSingleton<DelegatingHandler>(requests).AddSingleton<ILoggerProvider>(log).AddSingleton<ISource, TestCharts>());
         await app.StartAsync();
         var running = new RunningOperator(app, requests, log);
         await Eventually.HoldsAsync(running.IsReadyAsync, "the operator isn't ready");
@@ -102,6 +106,10 @@ public sealed class RunningOperator : IAsyncDisposable
     private static async Task<RunningOperator> StartSharedAsync()
     {
         await Installation.EnsureAsync();
-        return await StartAsync(await SharedCluster.GetAsync(), new OperatorOptions { WebhookAddress = null });
+        return await StartAsync(await SharedCluster.GetAsync(), new OperatorOptions
+        {
+            WebhookAddress = null,
+            Helm = new HelmOptions { SearchPath = Path.GetDirectoryName(await ProgramLocator.ForThisMachine().LocateHelmAsync(new TestProgress()))! },
+        });
     }
 }

@@ -33,6 +33,14 @@ public sealed class ChartObjectsTests
     }
 
     [Test]
+    public async Task Null_AmongTheTenantsValues_TakesTheChartsDefaultOut()
+    {
+        var made = await RenderAsync(Charts.Kept("shop"), new { env = new { THEME = (string?)null } });
+
+        Assert.That(Requests.Text(made.Single(item => item.Name == "web-env")), Does.Contain("LOG_LEVEL").And.Not.Contain("THEME"));
+    }
+
+    [Test]
     public async Task Hooks_OfAChart_AreMarkedAndTestsLeftOut()
     {
         var hooks = (await RenderAsync(Charts.Kept("shop"))).Where(item => item.Hook is not null).ToDictionary(item => item.Name, item => item.Hook!);

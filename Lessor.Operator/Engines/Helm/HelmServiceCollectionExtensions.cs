@@ -14,5 +14,6 @@ public static class HelmServiceCollectionExtensions
         .AddSingleton(options)
         .AddSingleton<HelmMetrics>()
         .AddSingleton<IObserved>(provider => provider.GetRequiredService<HelmMetrics>())
+        .AddSingleton<ChartCrds>()
         .AddSingleton<IManifestEngine, HelmEngine>();
 }

@@ -2,6 +2,7 @@ using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Tenants.Phases;
@@ -14,7 +15,8 @@ namespace Lessor.Operator.Tenants.Phases;
 /// <param name="orphan">Releases.</param>
 /// <param name="watch">Watches the applied objects.</param>
 /// <param name="projections">What is known of the applied objects.</param>
-public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, InventoryWatch watch, IProjections projections) : IDeletionPhase
+/// <param name="hooks">Runs what charts want to run before.</param>
+public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, InventoryWatch watch, IProjections projections, DeletionHooks hooks) : IDeletionPhase
 {
     /// <inheritdoc/>
     public string Condition => ConditionTypes.ComponentsReady;
@@ -24,6 +26,14 @@ public sealed class ComponentsDeletionPhase(Pruner pruner, Orphan orphan, Invent
     {
         await WatchAsync(scope, cancellationToken);
         Unrecorded.TakeIn(scope, projections);
+        foreach (var component in scope.Components.ToList())
+        {
+            if (await hooks.RunAsync(scope, component, cancellationToken) is { } unfinished)
+            {
+                return unfinished;
+            }
+        }
+
         var request = new DeleteRequest
         {
             Tenant = scope.Name,

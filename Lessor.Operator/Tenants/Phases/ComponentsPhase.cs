@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
+using Lessor.Operator.Tenants.Hooks;
 using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Operator.Tenants.Phases;
@@ -11,7 +12,8 @@ namespace Lessor.Operator.Tenants.Phases;
 /// </summary>
 /// <param name="components">Brings one component about.</param>
 /// <param name="pruning">Removes what is no longer wanted.</param>
-public sealed class ComponentsPhase(TenantComponents components, ComponentPruning pruning) : IReconcilePhase
+/// <param name="hooks">Runs what charts want to run before they are removed.</param>
+public sealed class ComponentsPhase(TenantComponents components, ComponentPruning pruning, DeletionHooks hooks) : IReconcilePhase
 {
     /// <inheritdoc/>
     public string Condition => ConditionTypes.ComponentsReady;
@@ -47,6 +49,15 @@ public sealed class ComponentsPhase(TenantComponents components, ComponentPrunin
             outcomes[component.Name] = await components.EnsureAsync(scope, component, outcomes, cancellationToken);
         }
 
+        var wanted = scope.Tenant.Spec.Components.Select(component => component.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in scope.Components.Where(status => !wanted.Contains(status.Name)).ToList())
+        {
+            if (await hooks.RunAsync(scope, gone, cancellationToken) is { } unfinished)
+            {
+                outcomes[gone.Name] = new ComponentOutcome(unfinished, scope.Components.Find(status => status.Name == gone.Name)!, Wanted: null);
+            }
+        }
+
         var pruned = await pruning.RunAsync(scope, outcomes, cancellationToken);
         return PhaseResult.Worst([pruned, .. outcomes.Values.Select(Named), PhaseResult.Done(Summary(outcomes.Count))]);
     }
@@ -58,7 +69,8 @@ public sealed class ComponentsPhase(TenantComponents components, ComponentPrunin
         scope.Components.Clear();
         scope.Components.AddRange(scope.Tenant.Spec.Components
             .Select(component => outcomes.TryGetValue(component.Name, out var outcome) ? outcome.Status : before.GetValueOrDefault(component.Name))
-            .OfType<TenantComponentStatus>());
+            .OfType<TenantComponentStatus>()
+            .Concat(outcomes.Where(outcome => scope.Tenant.Spec.Components.All(component => component.Name != outcome.Key)).Select(outcome => outcome.Value.Status)));
     }
 
     private static PhaseResult Named(ComponentOutcome outcome) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using k8s;
@@ -8,20 +9,44 @@ namespace Lessor.Operator.Cluster;
 /// <param name="client">The API server.</param>
 public sealed class StatusPatcher(IClusterClient client)
 {
+    // Those that were written last without an answer: what the watch shows may be older than what is stored, and there may be nothing yet that makes it catch up.
+    private readonly ConcurrentDictionary<ObjectRef, bool> _doubtful = new();
+
     /// <summary>Writes the difference between two statuses.</summary>
     /// <typeparam name="T">The status' type.</typeparam>
     /// <param name="target">The object.</param>
-    /// <param name="before">Its status.</param>
+    /// <param name="before">Its status, as far as is known.</param>
     /// <param name="after">What it should be.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>The object's version after the write; null if there was nothing to write, or the object is gone.</returns>
     public async Task<string?> PatchAsync<T>(ObjectRef target, T before, T after, CancellationToken cancellationToken)
+        where T : new()
     {
-        if (Difference(before, after) is not { Count: > 0 } difference)
+        if (_doubtful.ContainsKey(target))
         {
-            return null;
+            before = await ReadAsync(target, before, cancellationToken);
         }
 
+        var version = Difference(before, after) is { Count: > 0 } difference ? await WriteAsync(target, difference, cancellationToken) : null;
+        _doubtful.TryRemove(target, out _);
+        return version;
+    }
+
+    /// <summary>Forgets an object that is gone.</summary>
+    /// <param name="target">The object.</param>
+    public void Forget(ObjectRef target) => _doubtful.TryRemove(target, out _);
+
+    private async Task<T> ReadAsync<T>(ObjectRef target, T otherwise, CancellationToken cancellationToken)
+        where T : new()
+    {
+        using var live = await client.GetAsync(target, actAs: null, cancellationToken);
+        return live is null ? otherwise
+            : live.Json.Child("status") is { ValueKind: JsonValueKind.Object } status ? KubernetesJson.Deserialize<T>(status)
+            : new T();
+    }
+
+    private async Task<string?> WriteAsync(ObjectRef target, JsonObject difference, CancellationToken cancellationToken)
+    {
         var body = JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["status"] = difference });
         try
         {
@@ -31,6 +56,11 @@ public sealed class StatusPatcher(IClusterClient client)
         catch (ClusterRequestException e) when (e.IsNotFound)
         {
             return null;
+        }
+        catch
+        {
+            _doubtful[target] = true;
+            throw;
         }
     }
 

@@ -65,15 +65,20 @@ public sealed class ComponentController(
             Tenants = tenants.UsersOf(entity.Metadata.Name).Count,
             Conditions = conditions.ToList(),
         };
-        await patcher.PatchAsync(new ObjectRef(KnownResources.Component, "", entity.Metadata.Name), entity.Status, status, cancellationToken);
+        await patcher.PatchAsync(RefOf(entity), entity.Status, status, cancellationToken);
         await TellAsync(entity, ConditionTypes.Ready, problem, cancellationToken);
         await TellAsync(entity, ConditionTypes.SourceReady, lookup.StaleBecause is { } stale ? (ConditionReasons.SourceUnavailable, stale) : null, cancellationToken);
         return ReconciliationResult<Component>.Success(entity);
     }
 
     /// <inheritdoc/>
-    public Task<ReconciliationResult<Component>> DeletedAsync(Component entity, CancellationToken cancellationToken) =>
-        Task.FromResult(ReconciliationResult<Component>.Success(entity));
+    public Task<ReconciliationResult<Component>> DeletedAsync(Component entity, CancellationToken cancellationToken)
+    {
+        patcher.Forget(RefOf(entity));
+        return Task.FromResult(ReconciliationResult<Component>.Success(entity));
+    }
+
+    private static ObjectRef RefOf(Component component) => new(KnownResources.Component, "", component.Metadata.Name);
 
     private (string Reason, string Message)? ProblemOf(Component entity, out RevisionLookup lookup)
     {

@@ -24,7 +24,11 @@ public sealed partial class TenantStatuses(
 
     /// <summary>Forgets a tenant that is gone.</summary>
     /// <param name="tenant">The tenant.</param>
-    public void Forget(Tenant tenant) => written.Forget(tenant);
+    public void Forget(Tenant tenant)
+    {
+        written.Forget(tenant);
+        patcher.Forget(RefOf(tenant));
+    }
 
     /// <summary>Writes what a reconcile found.</summary>
     /// <param name="scope">The reconcile.</param>
@@ -97,6 +101,8 @@ public sealed partial class TenantStatuses(
         };
     }
 
+    private static ObjectRef RefOf(Tenant tenant) => new(KnownResources.Tenant, "", tenant.Metadata.Name);
+
     private static List<TenantNamespaceStatus> NamespacesOf(TenantScope scope) =>
     [
         .. scope.Inventory.Of("")
@@ -108,8 +114,7 @@ public sealed partial class TenantStatuses(
 
     private async Task WriteAsync(TenantScope scope, TenantStatus status, CancellationToken cancellationToken)
     {
-        var target = new ObjectRef(KnownResources.Tenant, "", scope.Name);
-        if (await patcher.PatchAsync(target, scope.Tenant.Status, status, cancellationToken) is { } resourceVersion)
+        if (await patcher.PatchAsync(RefOf(scope.Tenant), scope.Tenant.Status, status, cancellationToken) is { } resourceVersion)
         {
             written.Wrote(scope.Tenant, resourceVersion, status);
         }

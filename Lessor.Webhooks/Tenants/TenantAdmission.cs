@@ -31,16 +31,16 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view, Time
         }
 
         string[] claims = [.. tenant.NamespaceNames().Except(old?.NamespaceNames() ?? [])];
-        var result = review.Review(tenant, old, view.Known, cancellationToken);
+        var (result, spent) = Review(tenant, old, view.Known, TimeSpan.Zero, cancellationToken);
         if (result.Doubts.Pending.Count > 0)
         {
-            result = await ReviewAgainAsync(tenant, old, result.Doubts.Pending, cancellationToken);
+            (result, spent) = await ReviewAgainAsync(tenant, old, result.Doubts.Pending, spent, cancellationToken);
         }
 
         if (result.Findings.Count > 0 && !result.Doubts.AreNone)
         {
             var facts = await view.ReadAsync([.. result.Doubts.Components], [.. result.Doubts.Namespaces.Union(claims)], cancellationToken);
-            result = review.Review(tenant, old, facts, cancellationToken);
+            (result, _) = Review(tenant, old, facts, spent, cancellationToken);
         }
         else if (result.Findings.Count == 0 && claims.Length > 0)
         {
@@ -52,15 +52,24 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view, Time
     }
 
     // What is fetched or rendered for the first time: worth a moment, as a mistake in it is best told here. The loop tells what isn't known by then.
-    private async Task<TenantReviewResult> ReviewAgainAsync(Tenant tenant, Tenant? old, IEnumerable<Task> pending, CancellationToken cancellationToken)
+    private async Task<(TenantReviewResult Result, TimeSpan Spent)> ReviewAgainAsync(
+        Tenant tenant, Tenant? old, IEnumerable<Task> pending, TimeSpan spent, CancellationToken cancellationToken)
     {
         var done = Task.WhenAll(pending);
         await Task.WhenAny(done, Task.Delay(PendingLimit, clock, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
-        var result = review.Review(tenant, old, view.Known, cancellationToken);
+        (var result, spent) = Review(tenant, old, view.Known, spent, cancellationToken);
         return result.Doubts.Pending.Count == 0
-            ? result
-            : result with { Warnings = [.. result.Warnings, "spec.components: some are still being fetched or rendered, so they weren't checked; the tenant's conditions will tell"] };
+            ? (result, spent)
+            : (result with { Warnings = [.. result.Warnings, "spec.components: some are still being fetched or rendered, so they weren't checked; the tenant's conditions will tell"] }, spent);
+    }
+
+    // However often it is reviewed, the time for rendering is one: all of it is waited for.
+    private (TenantReviewResult Result, TimeSpan Spent) Review(Tenant tenant, Tenant? old, IClusterFacts facts, TimeSpan spent, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var result = review.Review(tenant, old, facts, spent, cancellationToken);
+        return (result, spent + clock.GetElapsedTime(start));
     }
 
     private TenantReviewResult Reserve(string tenant, string[] claims, TenantReviewResult result) => view.Reserve(tenant, claims) is { } other

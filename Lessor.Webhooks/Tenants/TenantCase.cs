@@ -14,6 +14,9 @@ internal sealed record TenantCase(Tenant Tenant, Tenant? Old, IClusterFacts Fact
 {
     private readonly HashSet<string> _before = new(Old?.NamespaceNames() ?? [], StringComparer.Ordinal);
 
+    /// <summary>How long it was reviewed already for the same answer.</summary>
+    public TimeSpan Spent { get; init; }
+
     public string Name => Tenant.Metadata.Name;
 
     /// <summary>The namespaces that the tenant wants.</summary>

@@ -31,7 +31,7 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
         foreach (var instance in DependencyOrder.Sort(components))
         {
             var field = FormattableString.Invariant($"spec.components[{components.IndexOf(instance)}]");
-            if (clock.GetElapsedTime(start) > MaxTime)
+            if (subject.Spent + clock.GetElapsedTime(start) > MaxTime)
             {
                 findings.Add(new Finding(
                     field, FormattableString.Invariant($"rendering the tenant takes more than {MaxTime.TotalSeconds} s; give it fewer or simpler components")));

@@ -31,9 +31,19 @@ public sealed class TenantReview
     /// <param name="facts">What is known of the cluster.</param>
     /// <param name="cancellationToken">Ends the review early.</param>
     /// <returns>Findings, warnings and what would be applied.</returns>
-    public TenantReviewResult Review(Tenant tenant, Tenant? old, IClusterFacts facts, CancellationToken cancellationToken)
+    public TenantReviewResult Review(Tenant tenant, Tenant? old, IClusterFacts facts, CancellationToken cancellationToken) =>
+        Review(tenant, old, facts, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Holds a tenant to all rules, once more for the same answer.</summary>
+    /// <param name="tenant">The tenant as somebody wants to store it, or has.</param>
+    /// <param name="old">What it replaces; null: it is new, or an update isn't the question.</param>
+    /// <param name="facts">What is known of the cluster.</param>
+    /// <param name="spent">How long it was reviewed already: that much less is left for rendering it.</param>
+    /// <param name="cancellationToken">Ends the review early.</param>
+    /// <returns>Findings, warnings and what would be applied.</returns>
+    public TenantReviewResult Review(Tenant tenant, Tenant? old, IClusterFacts facts, TimeSpan spent, CancellationToken cancellationToken)
     {
-        var subject = new TenantCase(Named(tenant), old, facts, new Doubts());
+        var subject = new TenantCase(Named(tenant), old, facts, new Doubts()) { Spent = spent };
         List<Finding> findings =
             [.. _validator.Check(subject.Tenant), .. _claims.Validate(subject).ToFindings(), .. _removals.Validate(subject).ToFindings(), .. _databases.Validate(subject).ToFindings()];
         var objects = _rendering.Render(subject, findings, cancellationToken);

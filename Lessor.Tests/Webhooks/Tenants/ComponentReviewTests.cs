@@ -125,13 +125,4 @@ public sealed class ComponentReviewTests
     }
 
     private static TestCaseData Case(TenantComponent component, string expected) => new TestCaseData(component, expected).SetArgDisplayNames(expected);
-
-    private sealed class SlowClock : TimeProvider
-    {
-        private long _looks;
-
-        public override long TimestampFrequency => 5;
-
-        public override long GetTimestamp() => ++_looks;
-    }
 }

@@ -1,4 +1,5 @@
 using Lessor.Entities.Tenants;
+using Lessor.Rendering;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Tenants;
 
@@ -44,6 +45,21 @@ public sealed class TenantAdmissionTests
         var view = new StaticView(new StaticFacts(), new StaticFacts().With("web", ""));
         Assert.That(await FindingsAsync(view, Reviews.Tenant(components: Reviews.Component("web"))), Is.Empty);
         Assert.That(view.Log, Is.EqualTo(new[] { "read components=web namespaces=acme", "reserve acme: acme" }));
+    }
+
+    // Each of the six takes 400 ms on this clock: one look at the tenant has the time for them, a second one hasn't.
+    [Test]
+    public async Task Review_ThatIsDoneAgainWithLiveReads_HasNoMoreTimeForIt()
+    {
+        var components = Enumerable.Range(0, 6).Select(i => Reviews.Component($"c{i}", "empty")).Append(Reviews.Component("unseen"));
+        var view = new StaticView(new StaticFacts().With("empty", ""), new StaticFacts().With("empty", "").With("unseen", ""));
+        var clock = new SlowClock();
+        var admission = new TenantAdmission(Reviews.Create(clock, new RenderLimits { MaxTime = TimeSpan.FromDays(1) }), view, clock);
+
+        var result = await admission.ReviewAsync(Reviews.Tenant(components: [.. components]), null, dryRun: false, CancellationToken.None);
+
+        Assert.That(view.Log.First(), Is.EqualTo("read components=unseen namespaces=acme"));
+        Assert.That(result.Findings.Single().Message, Does.StartWith("rendering the tenant takes more than 3 s"));
     }
 
     [Test]

@@ -10,7 +10,7 @@ STAGE := $(if $(USE_KUBECONFIG),--use-kubeconfig "$(USE_KUBECONFIG)")
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help build test test-unit test-cluster soak demo run generate verify fmt install uninstall clean sdk
+.PHONY: help build control-plane test test-unit test-cluster soak demo run generate verify fmt install uninstall clean sdk
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ sdk:
 
 build: sdk ## Compile everything
 	@dotnet build Lessor.sln $(DOTNET_FLAGS)
+
+control-plane: sdk ## Build the control plane that tests and demo run on, unless it is there; they would do it themselves
+	@dotnet build Lessor.LocalCluster $(DOTNET_FLAGS)
+	@$(LOCAL_CLUSTER) binaries > /dev/null
 
 test: build ## Run the tests: unit tests, and those on a real API server
 	@.ci/test

@@ -19,6 +19,9 @@ public sealed class Kubectl
     public static async Task<Kubectl> ForAsync(string kubeconfig) =>
         new(await ProgramLocator.ForThisMachine().LocateKubectlAsync(new TestProgress()), kubeconfig);
 
+    /// <summary>The API server with the same kubeconfig, without kubectl.</summary>
+    public RawApi Api => RawApi.For(_kubeconfig);
+
     /// <summary>Runs kubectl at the root of the repository to its end, whatever that is.</summary>
     public Task<KubectlResult> RunAsync(params string[] arguments) => RunAsync(arguments, null);
 

@@ -1,4 +1,3 @@
-using k8s;
 using Lessor.ControlPlane;
 using Lessor.ControlPlane.Processes;
 using Lessor.Entities.Naming;
@@ -15,19 +14,18 @@ internal sealed class AdmissionBench : IAsyncDisposable
     private readonly Uri _webhooks;
     private RunningOperator? _operator;
 
-    private AdmissionBench(LocalCluster cluster, Kubectl kubectl, Kubernetes api, Uri webhooks)
+    private AdmissionBench(LocalCluster cluster, Kubectl kubectl, Uri webhooks)
     {
         _cluster = cluster;
         _webhooks = webhooks;
         Kubectl = kubectl;
-        Api = new RawApi(api);
     }
 
     /// <summary>kubectl as the administrator.</summary>
     public Kubectl Kubectl { get; }
 
     /// <summary>The API server as it answers on the wire, to the administrator.</summary>
-    public RawApi Api { get; }
+    public RawApi Api => Kubectl.Api;
 
     /// <summary>Where the API server reaches the webhooks.</summary>
     public Uri Webhooks => _webhooks;
@@ -41,8 +39,7 @@ internal sealed class AdmissionBench : IAsyncDisposable
     public static async Task<AdmissionBench> StartAsync()
     {
         var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Audit = true }, new TestProgress());
-        var api = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.KubeconfigPath));
-        var bench = new AdmissionBench(cluster, await Kubectl.ForAsync(cluster.KubeconfigPath), api, Loopback());
+        var bench = new AdmissionBench(cluster, await Kubectl.ForAsync(cluster.KubeconfigPath), Loopback());
         await bench.InstallAsync();
         return bench;
     }
@@ -91,6 +88,7 @@ internal sealed class AdmissionBench : IAsyncDisposable
         finally
         {
             await Kubectl.DoAsync("apply", "-k", Path.Combine("config", "webhook"));
+            await BePatientAsync();
             if (areBack)
             {
                 await AskedAsync();
@@ -112,7 +110,6 @@ internal sealed class AdmissionBench : IAsyncDisposable
             await _operator.DisposeAsync();
         }
 
-        Api.Dispose();
         await _cluster.DisposeAsync();
     }
 
@@ -122,6 +119,17 @@ internal sealed class AdmissionBench : IAsyncDisposable
 
     private Task<KubectlResult> TryBadTenantAsync() => TryAsync("apiVersion: lessor.io/v1\nkind: Tenant\nmetadata: {name: kube-probe}\nspec: {}\n");
 
+    // How fast this machine is, is nobody's question: the API server waits as long as it can for the webhooks.
+    private async Task BePatientAsync()
+    {
+        foreach (var (kind, name) in new[] { ("validatingwebhookconfiguration", LessorWebhooks.Validation), ("mutatingwebhookconfiguration", LessorWebhooks.Mutation) })
+        {
+            var patches = RawApi.Parse((await Api.ReadAsync(kind, name))!)["webhooks"]!.AsArray()
+                .Select((_, i) => $$"""{"op": "replace", "path": "/webhooks/{{i}}/timeoutSeconds", "value": 30}""");
+            await Kubectl.DoAsync("patch", kind, name, "--type", "json", "-p", $"[{string.Join(',', patches)}]");
+        }
+    }
+
     private async Task InstallAsync()
     {
         await Kubectl.DoAsync("apply", "-f", Path.Combine("config", "install.yaml"));
@@ -129,6 +137,7 @@ internal sealed class AdmissionBench : IAsyncDisposable
         await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
         // A server that a tenant may name; nobody connects to it here.
         await Kubectl.ApplyAsync("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lessor-databases, namespace: lessor-system}\ndata: {default: \"{host: 127.0.0.1, adminSecret: none}\"}\n");
+        await BePatientAsync();
         await StartOperatorAsync();
         foreach (var samples in new[] { "samples/rejected/cluster", "samples/kuard", "samples/shop", "samples/clinic/component.yaml", "samples/acme-labs.yaml" })
         {

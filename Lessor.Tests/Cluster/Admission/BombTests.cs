@@ -5,7 +5,7 @@ using Lessor.Tests.Cluster.Tenants;
 
 namespace Lessor.Tests.Cluster.Admission;
 
-/// <summary>Input that would take for ever, or all memory, is refused in the time that the API server gives a webhook; others are answered meanwhile (property 12).</summary>
+/// <summary>Input that would take for ever, or all memory, is refused by the operator's own limits; others are answered meanwhile (property 12).</summary>
 [Category("Cluster")]
 public sealed class BombTests
 {

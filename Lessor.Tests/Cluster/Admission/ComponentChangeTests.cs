@@ -80,10 +80,7 @@ public sealed class ComponentChangeTests
         (await ApplyAsync(component, Template, more)).EnsureSuccess();
         var names = Enumerable.Range(0, tenants).Select(_ => TenantBench.NewName("runs-it")).ToList();
         await _bench.Tenants.TenantsAsync(names, $"{{components: [{{name: {component}}}]}}");
-        foreach (var name in names)
-        {
-            await _bench.Tenants.ReadyAsync(name);
-        }
+        await _bench.Tenants.ReadyAsync(names);
 
         return (component, names);
     }

@@ -63,10 +63,7 @@ public sealed class GeneratedTenantTests
             Refusal.Passed(await bench.Api.SendAsync(HttpMethod.Post, "apis/lessor.io/v1/tenants", tenant.ToJsonString()));
         }
 
-        foreach (var tenant in tenants)
-        {
-            await bench.Tenants.ReadyAsync(tenant["metadata"]!["name"]!.GetValue<string>());
-        }
+        await bench.Tenants.ReadyAsync([.. tenants.Select(tenant => tenant["metadata"]!["name"]!.GetValue<string>())]);
     }
 
     private static Gen<JsonObject> Any() =>

@@ -25,8 +25,7 @@ public sealed class StoredTests
     [TestCaseSource(nameof(Updated)), Order(1)]
     public async Task Update_ToWhatIsRefusedAtCreation_IsRefusedInTheSameWords(RejectedSample sample)
     {
-        var wrong = Read(sample);
-        var name = wrong["metadata"]!["name"]!.GetValue<string>();
+        var (wrong, name) = (Read(sample), NameOf(sample));
         var created = Refusal.Read(await _bench.Api.CreateAsync(wrong.ToJsonString()));
         await _bench.Tenants.ReadyTenantAsync(name, "{}");
         try
@@ -38,7 +37,8 @@ public sealed class StoredTests
         }
         finally
         {
-            await _bench.Kubectl.DoAsync("delete", "tenant", name, "--timeout=60s");
+            // Nobody waits until its namespace is gone but the test that needs its name again.
+            await _bench.Kubectl.DoAsync("delete", "tenant", name, "--wait=false");
         }
     }
 
@@ -46,6 +46,7 @@ public sealed class StoredTests
     public async Task Tenants_StoredBeforeTheWebhooks_AreStoppedByTheLoopForTheSameReasons()
     {
         var samples = Stored().ToList();
+        await _bench.Tenants.GoneAsync([.. samples.Select(NameOf)]);
         await _bench.WithoutWebhooksAsync(async () =>
         {
             foreach (var sample in samples)
@@ -57,7 +58,7 @@ public sealed class StoredTests
         var unlike = new List<string>();
         foreach (var sample in samples)
         {
-            var name = Read(sample)["metadata"]!["name"]!.GetValue<string>();
+            var name = NameOf(sample);
             await _bench.Tenants.ConditionAsync(name, "Ready", "False");
             var message = await _bench.Tenants.MessageAsync(name);
             TestContext.Out.WriteLine($"{sample}: {message}");
@@ -67,7 +68,7 @@ public sealed class StoredTests
         }
 
         Assert.That(unlike, Is.Empty);
-        await AssertCanGoAsync([.. samples.Select(sample => Read(sample)["metadata"]!["name"]!.GetValue<string>())]);
+        await AssertCanGoAsync([.. samples.Select(NameOf)]);
     }
 
     [Test]
@@ -101,6 +102,8 @@ public sealed class StoredTests
     }
 
     private static JsonNode Read(RejectedSample sample) => YamlJson.ReadAll(File.ReadAllText(Path.Combine(Installation.Root, sample.FilePath))).Single()!;
+
+    private static string NameOf(RejectedSample sample) => Read(sample)["metadata"]!["name"]!.GetValue<string>();
 
     private Task<(System.Net.HttpStatusCode Code, JsonNode Body)> PatchAsync(string name, string patch) =>
         _bench.Api.SendAsync(HttpMethod.Patch, $"apis/lessor.io/v1/tenants/{name}", patch, "application/merge-patch+json");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Lessor.Tests.Cluster.Tenants;
@@ -6,6 +5,8 @@ namespace Lessor.Tests.Cluster.Tenants;
 /// <summary>What tests of tenants do over and over: create, wait, look, as kubectl shows it.</summary>
 public sealed class TenantBench
 {
+    /// <summary>To read many tenants takes the API server a while.</summary>
+    private static readonly TimeSpan Crowd = TimeSpan.FromMilliseconds(300);
     private static int _counter;
     private readonly List<string> _tenants = [];
 
@@ -62,10 +63,8 @@ public sealed class TenantBench
     /// <summary>Begins to delete the tenants that were applied here: those that aren't Ready would be tried again under other tests.</summary>
     public async Task EndAsync()
     {
-        if (_tenants.Count > 0)
-        {
-            await Kubectl.DoAsync(["delete", "tenants", "--ignore-not-found", "--wait=false", .. _tenants.Distinct()]);
-        }
+        await Parallel.ForEachAsync(
+            _tenants.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (name, _) => await Kubectl.Api.DeleteAsync("tenant", name));
     }
 
     /// <summary>Applies a Tenant and waits until it is Ready.</summary>
@@ -77,6 +76,23 @@ public sealed class TenantBench
 
     /// <summary>Waits until a tenant is Ready at its current generation.</summary>
     public Task ReadyAsync(string name) => ConditionAsync(name, "Ready", "True");
+
+    /// <summary>Waits until tenants are Ready at their current generations; fails when for a minute none becomes so.</summary>
+    public async Task ReadyAsync(IReadOnlyCollection<string> names)
+    {
+        var waiting = names.ToHashSet(StringComparer.Ordinal);
+        while (waiting.Count > 0)
+        {
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    var ready = (await Kubectl.Api.ListAsync("tenants")).Where(tenant => Has(tenant!, "Ready", "True")).Select(NameOf).ToHashSet();
+                    return waiting.RemoveWhere(ready.Contains) > 0;
+                },
+                $"none of these tenants becomes Ready: {string.Join(' ', waiting)}");
+            await Task.Delay(Crowd);
+        }
+    }
 
     /// <summary>Waits until a tenant is Stalled, and gives Ready's message.</summary>
     public async Task<string> StalledAsync(string name)
@@ -100,49 +116,62 @@ public sealed class TenantBench
     public Task GoneAsync(string kind, string name, string? ns = null) =>
         Eventually.HoldsAsync(async () => await FindAsync(kind, name, ns) is null, $"{kind} {name} doesn't go");
 
-    /// <summary>An object as it is stored, to the last byte that kubectl shows.</summary>
-    public Task<string> StoredAsync(string kind, string name, string? ns = null) =>
-        Kubectl.DoAsync([.. Arguments(kind, name, ns), "--show-managed-fields", "-o", "json"]);
+    /// <summary>Waits until none of these tenants is left.</summary>
+    public Task GoneAsync(IReadOnlyCollection<string> tenants) => Eventually.IsEmptyAsync(
+        async () => string.Join(' ', (await Kubectl.Api.ListAsync("tenants")).Select(NameOf).Intersect(tenants)), "these tenants don't go");
+
+    /// <summary>An object as it is stored, to the last byte.</summary>
+    public async Task<string> StoredAsync(string kind, string name, string? ns = null)
+    {
+        var text = await Kubectl.Api.ReadAsync(kind, name, ns);
+        Assert.That(text, Is.Not.Null, $"there is no {kind} {name}");
+        return text!;
+    }
 
     /// <summary>Waits until a tenant's condition has a status at its current generation.</summary>
-    public async Task ConditionAsync(string name, string type, string status)
-    {
-        JsonNode? last = null;
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                last = await GetAsync("tenant", name);
-                var condition = Condition(last, type);
-                return condition?["status"]!.GetValue<string>() == status
-                    && condition["observedGeneration"]!.GetValue<long>() == last["metadata"]!["generation"]!.GetValue<long>();
-            },
-            $"tenant {name} doesn't become {type}={status}");
-    }
+    public Task ConditionAsync(string name, string type, string status) =>
+        Eventually.HoldsAsync(async () => Has(await GetAsync("tenant", name), type, status), $"tenant {name} doesn't become {type}={status}");
 
     /// <summary>Reads an object; fails if there is none.</summary>
-    public async Task<JsonNode> GetAsync(string kind, string name, string? ns = null) =>
-        Parse(await Kubectl.DoAsync([.. Arguments(kind, name, ns), "-o", "json"]));
+    public async Task<JsonNode> GetAsync(string kind, string name, string? ns = null) => Shown(await StoredAsync(kind, name, ns));
 
     /// <summary>Reads an object, or null.</summary>
-    public async Task<JsonNode?> FindAsync(string kind, string name, string? ns = null)
-    {
-        var text = await Kubectl.DoAsync([.. Arguments(kind, name, ns), "--ignore-not-found", "-o", "json"]);
-        return text.Length == 0 ? null : Parse(text);
-    }
+    public async Task<JsonNode?> FindAsync(string kind, string name, string? ns = null) => await Kubectl.Api.ReadAsync(kind, name, ns) is { } text ? Shown(text) : null;
 
     /// <summary>The reasons of the events about a tenant.</summary>
-    public async Task<string> EventsAsync(string tenant) => await Kubectl.DoAsync(
-        "get", "events", "-n", "default", "--field-selector", $"involvedObject.name={tenant}",
-        "-o", "jsonpath={range .items[*]}{.type}{\" \"}{.reason}{\": \"}{.message}{\"\\n\"}{end}");
+    public async Task<string> EventsAsync(string tenant)
+    {
+        var events = await Kubectl.Api.ListAsync("events", "default", $"fieldSelector=involvedObject.name={tenant}");
+        return string.Concat(events.Select(item => $"{item!["type"]} {item["reason"]}: {item["message"]}\n"));
+    }
 
     /// <summary>A condition of an object; null if it has none of the type.</summary>
     public static JsonNode? Condition(JsonNode item, string type) =>
         item["status"]?["conditions"]?.AsArray().FirstOrDefault(condition => condition!["type"]!.GetValue<string>() == type);
 
-    // A tenant may nest its values deeper than the parser goes by itself.
-    private static JsonNode Parse(string json) => JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 10_000 })!;
+    private static bool Has(JsonNode tenant, string type, string status)
+    {
+        var condition = Condition(tenant, type);
+        return condition?["status"]!.GetValue<string>() == status
+            && condition["observedGeneration"]!.GetValue<long>() == tenant["metadata"]!["generation"]!.GetValue<long>();
+    }
 
-    private static string[] Arguments(string kind, string name, string? ns) => ns is null ? ["get", kind, name] : ["-n", ns, "get", kind, name];
+    private static string NameOf(JsonNode? item) => item!["metadata"]!["name"]!.GetValue<string>();
+
+    // As kubectl shows it.
+    private static JsonNode Shown(string text)
+    {
+        var item = RawApi.Parse(text);
+        item["metadata"]!.AsObject().Remove("managedFields");
+        return Sorted(item)!;
+    }
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject item => new JsonObject(item.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 
     private static string Indent(string text, int spaces) =>
         string.Join('\n', text.Split('\n').Select(line => new string(' ', spaces) + line));

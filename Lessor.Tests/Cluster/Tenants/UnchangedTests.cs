@@ -97,10 +97,7 @@ public sealed class UnchangedTests
             await _bench.TenantAsync(name, $"{{components: [{{name: {component}}}]}}");
         }
 
-        foreach (var name in names)
-        {
-            await _bench.ReadyAsync(name);
-        }
+        await _bench.ReadyAsync(names);
 
         return names;
     }

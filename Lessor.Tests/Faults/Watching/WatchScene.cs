@@ -27,10 +27,7 @@ internal sealed class WatchScene
             scene._name, """{apiVersion: v1, kind: ConfigMap, metadata: {name: one}, data: {color: "{{ color }}"}}""", "values: {color: blue}");
         string[] tenants = [scene.Drifting, scene.Changing, scene.Ending];
         await bench.TenantsAsync(tenants, scene.Spec("blue"));
-        foreach (var tenant in tenants)
-        {
-            await bench.ReadyAsync(tenant);
-        }
+        await bench.ReadyAsync(tenants);
 
         return scene;
     }

@@ -1,5 +1,5 @@
-using Lessor.Rendering.Sources;
 using Lessor.Entities.Naming;
+using Lessor.Rendering.Sources;
 using Lessor.Tests.Cluster.Tenants;
 using Lessor.Webhooks.Knowledge;
 using Microsoft.Extensions.DependencyInjection;

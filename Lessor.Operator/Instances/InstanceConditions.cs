@@ -17,20 +17,28 @@ public sealed class InstanceConditions(InstanceKinds kinds, Publications publica
     {
         ArgumentNullException.ThrowIfNull(conditions);
         ArgumentNullException.ThrowIfNull(component);
-        conditions.SetOnlyIf(ConditionTypes.Published, holds: false, "", "");
-        conditions.SetOnlyIf(ConditionTypes.Watching, holds: false, "", "");
-        if (component.Spec.Publish is not null)
-        {
-            var state = StateOf(component.Metadata.Name);
-            conditions.Set(ConditionTypes.Published, StatusOf(state), state.Reason, state.Message);
-        }
+        Set(conditions, component, ConditionTypes.Published, component.Spec.Publish is null ? null : StateOf(component.Metadata.Name));
+        Set(conditions, component, ConditionTypes.Watching, component.Spec.Watch is null ? null : WatchStateOf(component.Metadata.Name));
+    }
 
-        if (component.Spec.Watch is not null)
+    private static void Set(ConditionSet conditions, Component component, string type, FollowState? state)
+    {
+        if (state is null)
         {
-            var state = kinds.Of(component.Metadata.Name).FirstOrDefault(follower => !follower.Kind.IsPublished)?.State ?? FollowState.Starting;
-            conditions.Set(ConditionTypes.Watching, StatusOf(state), state.Reason, state.Message);
+            conditions.SetOnlyIf(type, holds: false, "", "");
+        }
+        else if (state != FollowState.Starting || !IsStored(component, type))
+        {
+            conditions.Set(type, StatusOf(state), state.Reason, state.Message);
         }
     }
+
+    // After a restart it holds until more is known: nothing is written only because the operator began anew.
+    private static bool IsStored(Component component, string type) =>
+        component.Status.Conditions.Any(condition => condition.Type == type && condition.ObservedGeneration == component.Metadata.Generation);
+
+    private FollowState WatchStateOf(string component) =>
+        kinds.Of(component).FirstOrDefault(follower => !follower.Kind.IsPublished)?.State ?? FollowState.Starting;
 
     // Published is what can be followed, too.
     private FollowState StateOf(string component)

@@ -61,7 +61,8 @@ internal sealed class ResourcePaths(RawApi api)
                 if (!plural.Contains('/', StringComparison.Ordinal))
                 {
                     var resource = (root, plural, item["namespaced"]!.GetValue<bool>());
-                    foreach (var word in new[] { plural, kind, $"{plural}.{group}", $"{kind}.{group}" })
+                    var shorter = item["shortNames"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [];
+                    foreach (var word in new[] { plural, kind, $"{plural}.{group}", $"{kind}.{group}" }.Concat(shorter))
                     {
                         known.TryAdd(word, resource);
                     }

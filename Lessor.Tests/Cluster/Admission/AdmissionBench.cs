@@ -139,9 +139,19 @@ internal sealed class AdmissionBench : IAsyncDisposable
         await Kubectl.ApplyAsync("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lessor-databases, namespace: lessor-system}\ndata: {default: \"{host: 127.0.0.1, adminSecret: none}\"}\n");
         await BePatientAsync();
         await StartOperatorAsync();
-        foreach (var samples in new[] { "samples/rejected/cluster", "samples/kuard", "samples/shop", "samples/clinic/component.yaml", "samples/acme-labs.yaml" })
+        foreach (var samples in new[]
+        {
+            "samples/rejected/cluster", "samples/kuard", "samples/shop", "samples/clinic/component.yaml", "samples/acme-labs.yaml",
+            "samples/engines/handlebars.yaml", "samples/engines/go-template.yaml", "samples/engines/helm.yaml",
+            "samples/kinds/project-kind.yaml", "samples/kinds/wordpress-service.yaml",
+        })
         {
             await Kubectl.DoAsync("apply", "-f", samples);
         }
+
+        // The one of these is published by the operator.
+        const string Published = "wordpressservices.apps.example.com";
+        await Eventually.HoldsAsync(async () => await Tenants.FindAsync("crd", Published) is not null, "the sample's kind isn't published");
+        await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/" + Published, "crd/projects.team.example.com");
     }
 }

@@ -73,8 +73,9 @@ public sealed class RunningOperator : IAsyncDisposable
         var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
         var requests = new RequestCounter();
         var log = new LogRecorder();
+        var helm = new HelmOptions { SearchPath = Path.GetDirectoryName(await ProgramLocator.ForThisMachine().LocateHelmAsync(new TestProgress()))! };
         var app = OperatorHost.Build(
-            options with { HealthAddress = "http://127.0.0.1:0", MetricsAddress = "https://127.0.0.1:0" },
+            options with { HealthAddress = "http://127.0.0.1:0", MetricsAddress = "https://127.0.0.1:0", Helm = helm },
             configuration,
             services => services.AddSingleton<DelegatingHandler>(requests).AddSingleton<ILoggerProvider>(log).AddSingleton<ISource, TestCharts>());
         await app.StartAsync();
@@ -106,10 +107,6 @@ public sealed class RunningOperator : IAsyncDisposable
     private static async Task<RunningOperator> StartSharedAsync()
     {
         await Installation.EnsureAsync();
-        return await StartAsync(await SharedCluster.GetAsync(), new OperatorOptions
-        {
-            WebhookAddress = null,
-            Helm = new HelmOptions { SearchPath = Path.GetDirectoryName(await ProgramLocator.ForThisMachine().LocateHelmAsync(new TestProgress()))! },
-        });
+        return await StartAsync(await SharedCluster.GetAsync(), new OperatorOptions { WebhookAddress = null });
     }
 }

@@ -100,6 +100,12 @@ public sealed class ComponentController(
             return;
         }
 
+        if (lookup.IsUnconfirmed && entity.Status.Conditions.Any(known => known.Type == ConditionTypes.SourceReady && known.ObservedGeneration == entity.Metadata.Generation))
+        {
+            // A restart changes nothing of it.
+            return;
+        }
+
         var (status, reason, message) = lookup switch
         {
             { Revision: null } => (ConditionStatus.False, lookup.Reason, lookup.Message),

@@ -15,6 +15,9 @@ public sealed record RevisionLookup(ComponentRevision? Revision, string Reason =
     /// <summary>Why the source can't be read now, as a sentence, though the revision that was read before still serves; null if it can.</summary>
     public string? StaleBecause { get; init; }
 
+    /// <summary>Whether the source hasn't been asked since the operator started: what was last told of it holds until it was.</summary>
+    public bool IsUnconfirmed { get; init; }
+
     /// <summary>Completes when looking again may give more, because the source is being fetched; null if it isn't. Never fails.</summary>
     public Task? Pending { get; init; }
 }

@@ -138,7 +138,7 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
             : null;
 
     private RevisionLookup Of(StoredComponent component, SourceOverrides overrides, SourceContent source) => source.Content is { } content
-        ? new(Snapshot(component, overrides, content)) { StaleBecause = source.StaleBecause }
+        ? new(Snapshot(component, overrides, content)) { StaleBecause = source.StaleBecause, IsUnconfirmed = source.IsUnconfirmed }
         : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {source.Problem}") { Spec = component.Spec, Pending = source.Pending };
 
     // Kept for as long as both halves are the same: a look never outlives what it looked at.

@@ -36,6 +36,11 @@ public sealed class TenantComponents(
             (outcome.Status.Reason, outcome.Status.Message) = (ConditionReasons.SourceUnavailable, stale);
         }
 
+        else if (lookup.IsUnconfirmed && scope.Components.Find(status => status.Name == component.Name) is { Reason: ConditionReasons.SourceUnavailable } told && outcome.Result.State == PhaseState.Done)
+        {
+            (outcome.Status.Reason, outcome.Status.Message) = (told.Reason, told.Message);
+        }
+
         return outcome;
     }
 

@@ -24,6 +24,9 @@ public sealed record SourceContent
     /// </summary>
     public string? StaleBecause { get; private init; }
 
+    /// <summary>Whether <see cref="Content"/> is what an earlier run of the operator read, and the source hasn't been asked since: it may hold something else by now, or be in trouble.</summary>
+    public bool IsUnconfirmed { get; private init; }
+
     /// <summary>Completes when asking again may give more, because it is being fetched; null if it isn't. Never fails.</summary>
     public Task? Pending { get; private init; }
 
@@ -31,6 +34,11 @@ public sealed record SourceContent
     /// <param name="content">What it holds.</param>
     /// <returns>The content.</returns>
     public static SourceContent Of(ManifestContent content) => new() { Content = content };
+
+    /// <summary>The source held it when an earlier run of the operator asked.</summary>
+    /// <param name="content">What it held.</param>
+    /// <returns>The content.</returns>
+    public static SourceContent OfEarlierRun(ManifestContent content) => new() { Content = content, IsUnconfirmed = true };
 
     /// <summary>The source can't be read now, or holds something unusable; what it held before still serves.</summary>
     /// <param name="content">What it held.</param>

@@ -53,7 +53,7 @@ public sealed class WritingTests : ClientFixture
 
         var created = await Client.CreateAsync(ConfigMap("a"), ConfigMap("b"));
 
-        Assert.That(created.Select(map => map.Name()), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(created.Select(map => map.Name()), Is.EquivalentTo(new[] { "a", "b" }));
     }
 
     [Test]

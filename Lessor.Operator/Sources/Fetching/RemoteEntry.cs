@@ -17,6 +17,7 @@ internal sealed class RemoteEntry(RemoteManifests owner, IRemoteManifest wanted)
     private ITimer? _timer;
     private int _failures;
     private bool _isKnown;
+    private bool _isOfEarlierRun;
     private bool _again;
     private bool _wasAskedFor;
     private bool _isOver;
@@ -37,17 +38,22 @@ internal sealed class RemoteEntry(RemoteManifests owner, IRemoteManifest wanted)
             if (!_isKnown)
             {
                 (_isKnown, _content) = (true, wanted.FindKept());
+                _isOfEarlierRun = _content is not null && wanted.Follows;
                 if (_content is null || wanted.Follows)
                 {
                     Start();
                 }
             }
 
-            return _content is not null ? (_problem is null ? SourceContent.Of(_content) : SourceContent.OfLastGood(_content, _problem.Message))
+            return _content is not null ? AnswerWith(_content)
                 : _running is not null ? SourceContent.Fetching(_problem?.Message ?? $"is being fetched from {wanted.Host}", _running)
                 : SourceContent.Missing(_problem?.Message ?? "isn't fetched", _problem?.IsLasting == true);
         }
     }
+
+    private SourceContent AnswerWith(ManifestContent content) => _problem is not null ? SourceContent.OfLastGood(content, _problem.Message)
+        : _isOfEarlierRun ? SourceContent.OfEarlierRun(content)
+        : SourceContent.Of(content);
 
     /// <summary>Asks the server now, or right after it is being asked.</summary>
     /// <param name="onlyIfMissing">Only if there is a problem.</param>
@@ -125,7 +131,8 @@ internal sealed class RemoteEntry(RemoteManifests owner, IRemoteManifest wanted)
         lock (_gate)
         {
             // Equal content is the same object for those who compare.
-            var isNew = (content is not null && !content.Equals(_content)) || problem?.Message != _problem?.Message;
+            var isNew = _isOfEarlierRun || (content is not null && !content.Equals(_content)) || problem?.Message != _problem?.Message;
+            _isOfEarlierRun = false;
             _content = content is null || content.Equals(_content) ? _content : content;
             (_problem, _running, _failures) = (problem, null, problem is null ? 0 : _failures + 1);
             return Schedule() || isNew;

@@ -11,6 +11,7 @@ internal sealed class GitEntry(GitWanted wanted, string url)
     // Those who wait go on elsewhere: not inside of the lock.
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SourceContent? _answer;
+    private bool _isOfEarlierRun;
 
     /// <summary>What is wanted.</summary>
     public GitWanted Wanted => wanted;
@@ -36,7 +37,7 @@ internal sealed class GitEntry(GitWanted wanted, string url)
     /// <summary>What the loop gets to see: the same instance until something changes.</summary>
     public SourceContent Answer => _answer ??= (Content, Problem) switch
     {
-        ({ } content, null) => SourceContent.Of(content),
+        ({ } content, null) => _isOfEarlierRun ? SourceContent.OfEarlierRun(content) : SourceContent.Of(content),
         ({ } content, { } problem) => SourceContent.OfLastGood(content, problem),
         (null, { } problem) => SourceContent.Missing(problem, IsLasting),
         _ => SourceContent.Fetching($"git repository {url} is being fetched", _told.Task),
@@ -44,12 +45,21 @@ internal sealed class GitEntry(GitWanted wanted, string url)
 
     private bool IsLasting { get; set; }
 
+    /// <summary>An earlier run read it.</summary>
+    /// <param name="content">What it read.</param>
+    public void Recall(ManifestContent content)
+    {
+        Take(content);
+        _isOfEarlierRun = Follows;
+    }
+
     /// <summary>It was read.</summary>
     /// <param name="content">What was read.</param>
     /// <returns>Whether that is news.</returns>
     public bool Take(ManifestContent content)
     {
-        var isNews = Problem is not null || !content.RendersLike(Content) || content.Revision != Content?.Revision;
+        var isNews = Problem is not null || !content.RendersLike(Content) || content.Revision != Content?.Revision || _isOfEarlierRun;
+        _isOfEarlierRun = false;
         (Content, Problem, IsLasting) = (content, null, false);
         return Tell(isNews);
     }

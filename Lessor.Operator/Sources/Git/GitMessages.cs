@@ -26,7 +26,8 @@ internal static partial class GitMessages
         var lines = complaint.Split('\n', '\r').Select(Clean).Where(line => line.Length > 0).ToList();
         var line = lines.Find(line => line.StartsWith("fatal:", StringComparison.Ordinal) && !line.Contains("Could not read from remote", StringComparison.Ordinal))
             ?? lines.Find(line => !line.StartsWith("fatal:", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "git failed and said nothing";
-        line = Prefix().Replace(line, "");
+        // How long it took differs each time, and would be a new message each time.
+        line = Duration().Replace(Prefix().Replace(line, ""), "");
         return $"can't be read: {(line.Length <= Longest ? line : line[..Longest] + "...")}";
     }
 
@@ -49,6 +50,9 @@ internal static partial class GitMessages
 
     [GeneratedRegex(@"\A((fatal|error|remote|warning): ?)+", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
+
+    [GeneratedRegex(@" after \d+ (ms|milliseconds|seconds)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"://[^/@\s]+@", RegexOptions.CultureInvariant)]
     private static partial Regex User();

@@ -122,7 +122,7 @@ internal sealed partial class GitRepository : IAsyncDisposable
         var entry = new GitEntry(wanted, _key.Url) { Fixed = wanted.MayBeShortCommit ? _notes.Short(wanted.Ref) : null };
         if (_notes.Last(wanted) is { } known)
         {
-            entry.Take(known);
+            entry.Recall(known);
         }
 
         _entries[wanted] = entry;

@@ -91,6 +91,8 @@ public class PublishedKindTests
 
         await _bench.ConditionAsync("taker", "Published", "False", "AlreadyExists");
         Assert.That(await _tenants.StoredAsync("crd", "widgets.theirs.example.com"), Is.EqualTo(before));
+        // It would look for as long as it is there, now and then, whether the kind has become free.
+        await _tenants.Kubectl.DoAsync("delete", "component", "taker");
     }
 
     [Test]

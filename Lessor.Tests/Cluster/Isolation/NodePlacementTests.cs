@@ -64,7 +64,7 @@ public sealed class NodePlacementTests
         await _bench.TenantAsync(name, Spec(name, "gold"));
 
         await Eventually.HoldsAsync(async () => await SelectorAsync("job", name) == """{"disk":"ssd","pool":"gold"}""");
-        Assert.That((await _bench.GetAsync("pod", "web", name))["spec"]!["nodeSelector"]!.ToJsonString(), Is.EqualTo("""{"disk":"ssd","pool":"gold"}"""));
+        await Eventually.HoldsAsync(async () => (await _bench.FindAsync("pod", "web", name))?["spec"]!["nodeSelector"]?.ToJsonString() == """{"disk":"ssd","pool":"gold"}""");
     }
 
     private static string Spec(string name, string pool) =>

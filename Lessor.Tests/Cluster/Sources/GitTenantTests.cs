@@ -20,6 +20,7 @@ public sealed class GitTenantTests
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lessor-git-tenants-").FullName;
+    private readonly List<string> _components = [];
     private RunningOperator _operator = null!;
     private TenantBench _bench = null!;
     private GitHttpServer _server = null!;
@@ -39,6 +40,8 @@ public sealed class GitTenantTests
     public async Task TearDownAsync()
     {
         await _bench.EndAsync();
+        // Other fixtures' operators may not reach these servers, and would say so again and again.
+        await _bench.Kubectl.DoAsync(["delete", "component", "--ignore-not-found", .. _components]);
         await _operator.DisposeAsync();
         await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -117,14 +120,18 @@ public sealed class GitTenantTests
     private Task<string> CommitAsync(string version, int size) =>
         _repository.CommitAsync(("k8s/app.yaml", Template.Replace("VERSION", version, StringComparison.Ordinal)), ("k8s/varz.yaml", $"prod: {{size: {size}}}\n"));
 
-    private Task<string> ComponentAsync(string name, GitHttpServer? server = null) => _bench.Kubectl.ApplyAsync($$"""
-        apiVersion: lessor.io/v1
-        kind: Component
-        metadata: {name: {{name}}}
-        spec:
-          source:
-            git: {url: "{{(server ?? _server).Url}}/app/.git", ref: main, path: k8s/app.yaml, varz: k8s/varz.yaml, varzKey: prod}
-        """);
+    private Task<string> ComponentAsync(string name, GitHttpServer? server = null)
+    {
+        _components.Add(name);
+        return _bench.Kubectl.ApplyAsync($$"""
+            apiVersion: lessor.io/v1
+            kind: Component
+            metadata: {name: {{name}}}
+            spec:
+              source:
+                git: {url: "{{(server ?? _server).Url}}/app/.git", ref: main, path: k8s/app.yaml, varz: k8s/varz.yaml, varzKey: prod}
+            """);
+    }
 
     private async Task<(string, string)> DataAsync(string tenant)
     {

@@ -50,6 +50,12 @@ public sealed class ScriptedServer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Answers with what was sent.</summary>
+    public static Task EchoAsync(HttpContext context) => WriteAsync(context, 200, RequestOf(context).Body);
+
+    /// <summary>The request that is being answered; its body was read when it was recorded.</summary>
+    public static ScriptedRequest RequestOf(HttpContext context) => context.Features.Get<ScriptedRequest>()!;
+
     /// <summary>Adds an answer in JSON: text is sent as it is, anything else as it serializes.</summary>
     public ScriptedServer On(string method, string path, object body, int status = 200) =>
         On(method, path, context => WriteAsync(context, status, body));
@@ -101,7 +107,9 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        _requests.Enqueue(await ScriptedRequest.ReadAsync(context));
+        var request = await ScriptedRequest.ReadAsync(context);
+        _requests.Enqueue(request);
+        context.Features.Set(request);
         var key = $"{context.Request.Method} {context.Request.Path}";
         if (!_script.TryGetValue(key, out var answers) || !answers.TryPeek(out var answer))
         {

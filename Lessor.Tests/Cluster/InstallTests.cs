@@ -1,5 +1,3 @@
-using Lessor.Tests.Manifests;
-
 namespace Lessor.Tests.Cluster;
 
 /// <summary>What config/ promises, on a real API server.</summary>

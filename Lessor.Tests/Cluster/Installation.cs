@@ -8,9 +8,6 @@ public static class Installation
 {
     private static Task? _installing;
 
-    /// <summary>The root of the repository.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Installs, once.</summary>
     public static Task EnsureAsync() => _installing ??= InstallAsync();
 
@@ -27,20 +24,9 @@ public static class Installation
     /// <summary>All that is installed but the webhooks' configurations.</summary>
     public static async Task<string> ReadWithoutAdmissionAsync()
     {
-        var manifests = await File.ReadAllTextAsync(Path.Combine(Root, "config", "install.yaml"));
+        var manifests = await File.ReadAllTextAsync(Path.Combine(Repository.Config, "install.yaml"));
         return string.Join("\n---\n", manifests.Split("\n---\n").Where(document => !document.Contains("WebhookConfiguration\n", StringComparison.Ordinal)));
     }
 
     private static async Task InstallAsync() => await InstallAsync(await SharedCluster.GetKubectlAsync());
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Lessor.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -34,7 +34,7 @@ public sealed class Kubectl
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // What it prints of files is then as in the documentation.
-            WorkingDirectory = Installation.Root,
+            WorkingDirectory = Repository.Root,
         };
         start.Environment["KUBECONFIG"] = _kubeconfig;
         using var process = Process.Start(start)!;

@@ -1,5 +1,3 @@
-using Lessor.Tests.Manifests;
-
 namespace Lessor.Tests.Cluster;
 
 /// <summary>What the API server itself refuses, by the schema alone.</summary>

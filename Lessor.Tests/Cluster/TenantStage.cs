@@ -61,7 +61,7 @@ internal sealed class TenantStage : IAsyncDisposable
         var cluster = await SharedCluster.GetAsync();
         var kubectl = await SharedCluster.GetKubectlAsync();
         await kubectl.ApplyAsync(Namespaces("lessor-system", "lessor-tenants", "lessor-secrets", name) + Identity(name));
-        var rbac = Path.Combine(Root(), "config", "rbac");
+        var rbac = Path.Combine(Repository.Config, "rbac");
         await kubectl.DoAsync(
             "apply", "-f", Path.Combine(rbac, "operator.yaml"), "-f", Path.Combine(rbac, "watcher.yaml"), "-f", Path.Combine(rbac, "tenant-deployer.yaml"));
         var kubeconfig = await cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator");
@@ -149,15 +149,4 @@ internal sealed class TenantStage : IAsyncDisposable
         subjects:
         - {kind: ServiceAccount, name: {{name}}, namespace: lessor-tenants}
         """;
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Lessor.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,5 +1,3 @@
-using Lessor.Tests.Manifests;
-
 namespace Lessor.Tests.Docs;
 
 /// <summary>Finds the examples: blocks of YAML in README.md and docs/, and the files in samples/.</summary>

@@ -3,7 +3,6 @@ using Lessor.Entities.Conditions;
 using Lessor.Manifests.Monitoring;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants;
-using Lessor.Tests.Manifests;
 
 namespace Lessor.Tests.Docs;
 

@@ -1,5 +1,4 @@
 using Lessor.Tests.Cluster.Admission;
-using Lessor.Tests.Manifests;
 
 namespace Lessor.Tests.Docs;
 

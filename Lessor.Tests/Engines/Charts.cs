@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Lessor.Operator.Content.Archives;
 
@@ -15,7 +14,7 @@ internal static class Charts
         .Select(file => KeyValuePair.Create(Path.GetRelativePath(folder, file), File.ReadAllBytes(file))));
 
     /// <summary>Where a chart of testdata/charts is.</summary>
-    public static string Folder(string name) => Path.Combine(Root(), name);
+    public static string Folder(string name) => Path.Combine(Repository.Root, "Lessor.Tests", "testdata", "charts", name);
 
     /// <summary>A chart of these files, with a Chart.yaml unless there is one.</summary>
     public static byte[] Of(params (string Path, string Text)[] files) => Folder("chart", [("Chart.yaml", "apiVersion: v2\nname: chart\nversion: 1.0.0\n"), .. files]);
@@ -27,6 +26,4 @@ internal static class Charts
     /// <summary>A folder of these files; the last of a path counts.</summary>
     public static byte[] Folder(string name, IEnumerable<(string Path, string Text)> files) => ChartArchive.Pack(
         name, files.GroupBy(file => file.Path).Select(file => KeyValuePair.Create(file.Key, Encoding.UTF8.GetBytes(file.Last().Text))));
-
-    private static string Root([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "testdata", "charts");
 }

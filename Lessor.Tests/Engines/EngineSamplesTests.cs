@@ -4,7 +4,6 @@ using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Rendering.Sources;
 using Lessor.Tests.Docs;
-using Lessor.Tests.Manifests;
 
 namespace Lessor.Tests.Engines;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Lessor.ControlPlane.Binaries;
 using Lessor.Operator.Hosting;
 using Lessor.Operator.Offline;
-using Lessor.Tests.Manifests;
 
 namespace Lessor.Tests.Offline;
 

@@ -1,5 +1,3 @@
-using Lessor.Tests.Cluster;
-
 namespace Lessor.Tests.Packages;
 
 /// <summary>
@@ -20,7 +18,7 @@ public class ApiInUseTests
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        var list = Path.Combine(Installation.Root, "KubeOps", "api-in-use.txt");
+        var list = Path.Combine(Repository.Root, "KubeOps", "api-in-use.txt");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             File.WriteAllLines(list, used);

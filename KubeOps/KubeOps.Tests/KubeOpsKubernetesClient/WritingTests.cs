@@ -2,7 +2,6 @@ using System.Net;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
-using Microsoft.AspNetCore.Http;
 
 namespace KubeOps.Tests.KubeOpsKubernetesClient;
 
@@ -35,7 +34,7 @@ public sealed class WritingTests : ClientFixture
     [Test]
     public async Task Create_Namespaced_PostsToItsNamespace()
     {
-        Server.On("POST", ConfigMaps, EchoAsync);
+        Server.On("POST", ConfigMaps, ScriptedServer.EchoAsync);
 
         var created = await Client.CreateAsync(ConfigMap("a"));
 
@@ -49,17 +48,17 @@ public sealed class WritingTests : ClientFixture
     [Test]
     public async Task Create_Several_PostsEach()
     {
-        Server.On("POST", ConfigMaps, EchoAsync);
+        Server.On("POST", ConfigMaps, ScriptedServer.EchoAsync);
 
         var created = await Client.CreateAsync(ConfigMap("a"), ConfigMap("b"));
 
-        Assert.That(created.Select(map => map.Name()), Is.EquivalentTo(new[] { "a", "b" }));
+        Assert.That(created.Select(map => map.Name()), Is.EqualTo(new[] { "a", "b" }));
     }
 
     [Test]
     public async Task Update_Entity_PutsIt()
     {
-        Server.On("PUT", Widget.Path + "/a", EchoAsync);
+        Server.On("PUT", Widget.Path + "/a", ScriptedServer.EchoAsync);
 
         Assert.That((await Client.UpdateAsync(Widget.Named("a", 4))).Size, Is.EqualTo(4));
     }
@@ -67,7 +66,7 @@ public sealed class WritingTests : ClientFixture
     [Test]
     public async Task UpdateStatus_Entity_PutsToTheSubresource()
     {
-        Server.On("PUT", Widget.Path + "/a/status", EchoAsync);
+        Server.On("PUT", Widget.Path + "/a/status", ScriptedServer.EchoAsync);
 
         await Client.UpdateStatusAsync(Widget.Named("a"));
 
@@ -77,7 +76,7 @@ public sealed class WritingTests : ClientFixture
     [Test]
     public async Task Save_NotThere_Creates()
     {
-        Server.On("POST", Widget.Path, EchoAsync);
+        Server.On("POST", Widget.Path, ScriptedServer.EchoAsync);
 
         await Client.SaveAsync(Widget.Named("a"));
 
@@ -88,7 +87,7 @@ public sealed class WritingTests : ClientFixture
     public async Task Save_ChangedMeanwhile_TriesAgainWithTheNewVersion()
     {
         Server.On("GET", Widget.Path + "/a", At("1")).On("GET", Widget.Path + "/a", At("2"));
-        Server.On("PUT", Widget.Path + "/a", ScriptedServer.Status(409, "Conflict", "changed"), 409).On("PUT", Widget.Path + "/a", EchoAsync);
+        Server.On("PUT", Widget.Path + "/a", ScriptedServer.Status(409, "Conflict", "changed"), 409).On("PUT", Widget.Path + "/a", ScriptedServer.EchoAsync);
 
         var saved = await Client.SaveAsync(Widget.Named("a"));
 
@@ -154,6 +153,4 @@ public sealed class WritingTests : ClientFixture
     private static V1ConfigMap ConfigMap(string name) => new() { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "ns" } };
 
     private static Widget At(string version) => new() { Metadata = new V1ObjectMeta { Name = "a", ResourceVersion = version } };
-
-    private async Task EchoAsync(HttpContext context) => await ScriptedServer.WriteAsync(context, 200, Server.Requests[^1].Body);
 }

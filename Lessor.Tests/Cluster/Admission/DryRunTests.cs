@@ -47,7 +47,7 @@ public sealed class DryRunTests
     [Test]
     public async Task Refusal_OfManyMistakes_HasACauseForEachWithItsField()
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Installation.Root, RejectedSample.Folder, "tenant-many-mistakes.yaml"));
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, RejectedSample.Folder, "tenant-many-mistakes.yaml"));
 
         var answer = await _bench.Api.CreateAsync(text);
 

@@ -41,7 +41,7 @@ public sealed partial class OfflineAgreementTests
     private static Task<int> ValidateAsync(OfflineRun run, RejectedSample sample) => run.ValidateAsync(
         "-f", At(sample.FilePath), "--components", At("samples/kuard"), "--components", At("samples/shop"), "--components", At($"{RejectedSample.Folder}/cluster"));
 
-    private static string At(string path) => Path.Combine(Installation.Root, path);
+    private static string At(string path) => Path.Combine(Repository.Root, path);
 
     // A Component is looked for in another place, which the message says.
     private static string Placeless(string finding) => Missing().Replace(finding, "$1 is missing");

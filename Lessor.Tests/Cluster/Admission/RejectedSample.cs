@@ -8,7 +8,7 @@ public sealed class RejectedSample(string path)
     public const string Folder = "samples/rejected";
     private const string Mark = "# Rejected: ";
 
-    private readonly string[] _lines = File.ReadAllLines(Path.Combine(Installation.Root, path));
+    private readonly string[] _lines = File.ReadAllLines(Path.Combine(Repository.Root, path));
 
     /// <summary>The file, relative to the repository.</summary>
     public string FilePath => path;
@@ -17,9 +17,9 @@ public sealed class RejectedSample(string path)
     public string Refusal => string.Concat(_lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line[Mark.Length..] + "\n"));
 
     /// <summary>All such files.</summary>
-    public static IEnumerable<RejectedSample> All() => Directory.EnumerateFiles(Path.Combine(Installation.Root, Folder), "*.yaml")
+    public static IEnumerable<RejectedSample> All() => Directory.EnumerateFiles(Path.Combine(Repository.Root, Folder), "*.yaml")
         .Order(StringComparer.Ordinal)
-        .Select(file => new RejectedSample(Path.GetRelativePath(Installation.Root, file)));
+        .Select(file => new RejectedSample(Path.GetRelativePath(Repository.Root, file)));
 
     /// <summary>The field and the message of each finding, in the order of the text.</summary>
     public static IEnumerable<string> FindingsIn(string refusal)
@@ -36,7 +36,7 @@ public sealed class RejectedSample(string path)
         var comment = _lines.TakeWhile(line => line.StartsWith('#') && !line.StartsWith(Mark, StringComparison.Ordinal));
         var rest = _lines.SkipWhile(line => line.StartsWith('#'));
         var marked = refusal.TrimEnd('\n').Split('\n').Select(line => Mark + line);
-        File.WriteAllText(Path.Combine(Installation.Root, path), string.Join('\n', [.. comment, .. marked, .. rest]) + "\n");
+        File.WriteAllText(Path.Combine(Repository.Root, path), string.Join('\n', [.. comment, .. marked, .. rest]) + "\n");
     }
 
     public override string ToString() => Path.GetFileName(path);

@@ -8,8 +8,8 @@ public sealed class SamplesTests
 
     private static IEnumerable<RejectedSample> Rejected() => RejectedSample.All();
 
-    private static IEnumerable<string> Admitted() => Directory.EnumerateFiles(Path.Combine(Installation.Root, "samples"), "*.yaml", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Installation.Root, file))
+    private static IEnumerable<string> Admitted() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*.yaml", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Repository.Root, file))
         .Where(file => Path.GetDirectoryName(file) != RejectedSample.Folder && !file.Contains("/chart/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 

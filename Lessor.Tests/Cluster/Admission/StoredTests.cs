@@ -101,7 +101,7 @@ public sealed class StoredTests
         await _bench.Kubectl.DoAsync(["delete", "tenants", "--timeout=120s", .. names]);
     }
 
-    private static JsonNode Read(RejectedSample sample) => YamlJson.ReadAll(File.ReadAllText(Path.Combine(Installation.Root, sample.FilePath))).Single()!;
+    private static JsonNode Read(RejectedSample sample) => YamlJson.ReadAll(File.ReadAllText(Path.Combine(Repository.Root, sample.FilePath))).Single()!;
 
     private static string NameOf(RejectedSample sample) => Read(sample)["metadata"]!["name"]!.GetValue<string>();
 

@@ -118,6 +118,7 @@ public sealed class ChartTests
             ("crds/toys.yaml", Crd("Toy", "toys", group) + "---\n" + Crd("Game", "games", group)),
             ("templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}"));
         await _bench.Kubectl.ApplyAsync(Crd("Game", "games", group));
+        await _bench.Kubectl.DoAsync("wait", "--for=condition=Established", "crd/games." + group, "--timeout=60s");
         var foreign = await _bench.StoredAsync("crd", "games." + group);
 
         await ComponentAsync(name, "{}", "clusterScoped: true", chart);

@@ -90,7 +90,7 @@ internal sealed class OperatorProgram : IDisposable
     {
         // bin/<configuration>/<framework>, as ours.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(Installation.Root, "Lessor.Operator", "bin", output.Parent!.Name, output.Name, "Lessor.Operator.dll");
+        var program = Path.Combine(Repository.Root, "Lessor.Operator", "bin", output.Parent!.Name, output.Name, "Lessor.Operator.dll");
         // Other operators run on this machine, too.
         string[] free = arguments is not ["run", ..] ? [] : [.. Unless("--metrics-address", "https://127.0.0.1:0"), .. Unless("--webhook-address", "https://127.0.0.1:0")];
         return GuardedProcess.StartAsync(["dotnet", program, .. arguments, .. free], log, null, With(variables), CancellationToken.None);

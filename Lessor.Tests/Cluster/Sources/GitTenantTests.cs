@@ -54,7 +54,7 @@ public sealed class GitTenantTests
         var first = await CommitAsync("first", 1);
         await ComponentAsync(name);
         await _bench.TenantAsync(following, $"{{components: [{{name: app, component: {name}}}]}}");
-        await _bench.ReadyTenantAsync(pinned, $"{{components: [{{name: app, component: {name}, ref: {first[..8]}}}]}}");
+        await _bench.ReadyTenantAsync(pinned, $"{{components: [{{name: app, component: {name}, ref: \"{first[..8]}\"}}]}}");
         await _bench.ReadyAsync(following);
         var untouched = await _bench.StoredAsync("configmap", "app", pinned);
 

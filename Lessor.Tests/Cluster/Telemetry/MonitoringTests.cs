@@ -80,7 +80,7 @@ public sealed partial class MonitoringTests
 
     private static IEnumerable<TestCaseData> Documented()
     {
-        var page = File.ReadAllText(Path.Combine(Installation.Root, "docs", "operations.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
         var rows = page.Split("\n## Metrics\n")[1].Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|'));
         foreach (var row in rows.TakeWhile(row => !row[1].Contains("`Lessor", StringComparison.Ordinal)))
         {

@@ -43,7 +43,7 @@ internal static class StoredTenant
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private static string Folder { get; } = Path.Combine(Installation.Root, "Lessor.Tests", "testdata", "skew");
+    private static string Folder { get; } = Path.Combine(Repository.Root, "Lessor.Tests", "testdata", "skew");
 
     /// <summary>The versions that are kept.</summary>
     public static IEnumerable<string> Versions() => Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);

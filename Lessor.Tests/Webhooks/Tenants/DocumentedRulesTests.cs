@@ -4,7 +4,6 @@ using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Access;
 using Lessor.Entities.Tenants.Databases;
 using Lessor.Entities.Tenants.Isolation;
-using Lessor.Tests.Manifests;
 using Lessor.Tests.Rendering;
 using Lessor.Tests.Webhooks.Tenants.Rules;
 using Lessor.Webhooks.Knowledge;

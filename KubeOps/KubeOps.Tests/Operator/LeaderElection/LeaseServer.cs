@@ -59,8 +59,7 @@ internal sealed class LeaseServer
 
     private async Task WriteAsync(HttpContext context, Func<V1Lease, V1Lease?> write)
     {
-        // The body was read when the request was recorded.
-        var sent = KubernetesJson.Deserialize<V1Lease>(Server.Requests[^1].Body);
+        var sent = KubernetesJson.Deserialize<V1Lease>(ScriptedServer.RequestOf(context).Body);
         await AnswerAsync(context, () => write(sent), conflict: true);
     }
 

@@ -1,4 +1,4 @@
-namespace Lessor.Tests.Manifests;
+namespace Lessor.Tests;
 
 /// <summary>The files that the tests were built from.</summary>
 internal static class Repository

@@ -10,7 +10,7 @@ STAGE := $(if $(USE_KUBECONFIG),--use-kubeconfig "$(USE_KUBECONFIG)")
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help build control-plane test test-unit test-cluster soak demo run generate verify fmt install uninstall clean sdk
+.PHONY: help build control-plane test test-unit test-cluster soak bench demo run generate verify fmt install uninstall clean sdk
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test-cluster: build ## Run the tests on a real API server
 
 soak: build ## Put a hundred tenants under random faults and changes for half an hour (SOAK=2h SOAK_SEED=7)
 	@SOAK=$(or $(SOAK),30m) SOAK_SEED=$(SOAK_SEED) .ci/test 'FullyQualifiedName~SoakTests'
+
+bench: build ## Measure the rows of docs/benchmarks.md and write it, on a machine that does nothing else (make bench ONE=NAME: one of them)
+	@dotnet run --no-build -c Release --project Lessor.Benchmarks -- bench $(ONE)
 
 demo: build ## Start a control plane and the operator, and show what Lessor does
 	@$(LOCAL_CLUSTER) demo $(STAGE)

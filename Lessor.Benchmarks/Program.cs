@@ -1,15 +1,23 @@
 using System.Globalization;
+using Lessor.Benchmarks;
 using Lessor.Benchmarks.Admission;
+using Lessor.Benchmarks.Operators;
 
 switch (args)
 {
+    case ["bench"]:
+        return await BenchCommand.RunAsync(null, CancellationToken.None);
+    case ["bench", var one]:
+        return await BenchCommand.RunAsync(one, CancellationToken.None);
     case ["admission"]:
         return await AdmissionBenchmark.RunAsync();
-    // The other side of it, in a process of its own, so that what the operator allocates is told apart.
+    // The other sides of it, in processes of their own, so that what each costs is told apart.
+    case ["operator", var kubeconfig, .. var arguments]:
+        return await OperatorCommand.RunAsync(kubeconfig, arguments);
     case ["admission-load", var address, var authority, var operation, var reviews]:
         await ReviewLoad.RunAsync(new Uri(address), authority, operation, int.Parse(reviews, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project Lessor.Benchmarks -- admission");
+        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project Lessor.Benchmarks -- bench [NAME]");
         return 1;
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Lessor.Benchmarks.Reports;
+using Lessor.Benchmarks.Scale;
+
+namespace Lessor.Benchmarks;
+
+/// <summary>Runs benchmarks, keeps what they found and writes the report.</summary>
+internal static class BenchCommand
+{
+    // In the order of the report.
+    private static readonly IReadOnlyList<IBenchmark> All = [new ScaleBenchmark()];
+
+    /// <summary>Runs one, or all.</summary>
+    /// <param name="one">A name; null: all.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The exit code: 2 for a name that there isn't. A target that was missed is no failure.</returns>
+    public static async Task<int> RunAsync(string? one, CancellationToken cancellationToken)
+    {
+        List<IBenchmark> wanted = [.. All.Where(benchmark => one is null || benchmark.Name == one)];
+        if (wanted.Count == 0)
+        {
+            await Console.Error.WriteLineAsync($"There is no benchmark {one}; there are: {string.Join(", ", All.Select(benchmark => benchmark.Name))}.");
+            return 2;
+        }
+
+        foreach (var benchmark in wanted)
+        {
+            await RunAsync(benchmark, cancellationToken);
+            Report.Write(ResultFiles.Read(All.Select(known => known.Name)));
+        }
+
+        return 0;
+    }
+
+    private static async Task RunAsync(IBenchmark benchmark, CancellationToken cancellationToken)
+    {
+        var load = Place.Load;
+        Console.WriteLine($"{benchmark.Name}: rows {string.Join(", ", benchmark.Rows)}");
+        var findings = await benchmark.RunAsync(new ConsoleProgress(), cancellationToken);
+        foreach (var finding in findings)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {finding.Row}: {finding.What}: {finding.Value:G4} (target {finding.Target}){(finding.IsMet ? "" : " MISSED")}"));
+        }
+
+        var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        ResultFiles.Write(new Result(benchmark.Name, date, Place.Commit, Place.Machine, Place.Versions, load, findings));
+    }
+}

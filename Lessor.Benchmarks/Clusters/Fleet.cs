@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lessor.Benchmarks.Clusters;
+
+/// <summary>The tenants of the benchmarks: each runs one Component of four objects that are ready as soon as they are stored, so that no controller has a say in the figures.</summary>
+/// <param name="admin">Creates them.</param>
+/// <param name="component">The Component's name.</param>
+internal sealed class Fleet(BareClient admin, string component = "app")
+{
+    /// <summary>How many objects the Component renders.</summary>
+    public const int Objects = 4;
+
+    private const int Concurrency = 8;
+
+    private const string Template = """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: {{component.name}}-settings}
+        data:
+          tenant: "{{tenant.name}}"
+          organization: "{{tenant.organization}}"
+          greeting: "{{greeting}}"
+          {{#each settings}}
+          "{{@key}}": "{{this}}"
+          {{/each}}
+        ---
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: {{component.name}}-keys}
+        type: Opaque
+        stringData: {key: "{{tenant.name}}-{{greeting}}"}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: {{component.name}}}
+        spec:
+          type: ClusterIP
+          clusterIP: None
+          selector: {app: "{{component.name}}"}
+          ports: [{name: http, port: {{port}}, targetPort: {{port}}, protocol: TCP}]
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: {{component.name}}}
+        spec:
+          rules:
+          - host: "{{tenant.name}}.example.org"
+            http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: "{{component.name}}", port: {number: {{port}} } } } }]}
+        """;
+
+    /// <summary>Creates the Component, or changes what it greets with: all its tenants' objects but the Service and the Ingress change with it.</summary>
+    public async Task ComponentAsync(string greeting, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject
+        {
+            ["apiVersion"] = "lessor.io/v1",
+            ["kind"] = "Component",
+            ["metadata"] = new JsonObject { ["name"] = component },
+            ["spec"] = new JsonObject
+            {
+                ["version"] = "1.0.0",
+                ["source"] = new JsonObject { ["inline"] = Template },
+                ["values"] = new JsonObject { ["greeting"] = greeting, ["port"] = 8080, ["settings"] = new JsonObject { ["level"] = "info", ["region"] = "north" } },
+            },
+        };
+        await admin.SendAsync(
+            HttpMethod.Patch, $"apis/lessor.io/v1/components/{component}?fieldManager=bench&force=true", JsonSerializer.SerializeToUtf8Bytes(body), "application/apply-patch+yaml", cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The name of a tenant.</summary>
+    public string Name(int number) => FormattableString.Invariant($"{component}-{number:00000}");
+
+    /// <summary>A tenant's manifest.</summary>
+    public string Manifest(int number) => FormattableString.Invariant(
+        $$"""{"apiVersion":"lessor.io/v1","kind":"Tenant","metadata":{"name":"{{Name(number)}}"},"spec":{"organization":"Customer {{number}}","components":[{"name":"web","component":"{{component}}","values":{"port":{{8000 + (number % 1000)}} } }]} }""");
+
+    /// <summary>Creates the tenants from one number up to another.</summary>
+    public Task CreateAsync(int from, int to, CancellationToken cancellationToken) => Parallel.ForAsync(
+        from, to, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
+        async (number, cancellation) => await admin.CreateAsync("apis/lessor.io/v1/tenants", Manifest(number), cancellation));
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using k8s;
+using Lessor.Benchmarks.Measuring;
+using Lessor.Operator;
+using Lessor.Operator.Hosting;
+using Lessor.Operator.Tenants;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Lessor.Benchmarks.Operators;
+
+/// <summary>
+/// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>ready COUNT</c> (wait until that many tenants are), <c>memory</c>,
+/// <c>counts</c> (requests since the last time), <c>keep</c> and <c>write FILE</c> (the requests themselves). It ends with its input.
+/// </summary>
+internal static class OperatorCommand
+{
+    /// <summary>What it prints once the operator is ready.</summary>
+    public const string Ready = "ready";
+
+    public static async Task<int> RunAsync(string kubeconfig, IReadOnlyList<string> arguments)
+    {
+        using var counter = new ReconcileCounter();
+        using var requests = new RequestLog();
+        var options = new OperatorOptions { HealthAddress = "http://127.0.0.1:0", WebhookAddress = null, LeaderElection = arguments.Contains("--leader-election"), LogLevel = LogLevel.Warning };
+        await using var app = OperatorHost.Build(
+            options, KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig), services => services.AddSingleton<DelegatingHandler>(requests));
+        await app.StartAsync();
+        await WaitUntilReadyAsync(app);
+        await Console.Out.WriteLineAsync(Ready);
+        while (await Console.In.ReadLineAsync() is { } order)
+        {
+            object answer = order.Split(' ') switch
+            {
+                ["pass", var component] => await PassAsync(app.Services, component, counter, requests),
+                ["ready", var count] => await WaitUntilReadyAsync(app.Services, int.Parse(count, CultureInfo.InvariantCulture)),
+                ["memory"] => Measure(),
+                ["counts"] => requests.TakeCounts(),
+                ["keep"] => Keep(requests),
+                ["write", var file] => await WriteAsync(requests, file),
+                _ => throw new ArgumentException($"There is no order {order}."),
+            };
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer));
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static async Task WaitUntilReadyAsync(WebApplication app)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        while (true)
+        {
+            using var reply = await http.GetAsync(new Uri("/readyz", UriKind.Relative));
+            if (reply.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(5);
+        }
+    }
+
+    // From the operator's own watch, which costs the API server nothing more.
+    private static async Task<double> WaitUntilReadyAsync(IServiceProvider services, int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var directory = services.GetRequiredService<TenantDirectory>();
+        while (directory.States.Count(state => state.IsReady) < count)
+        {
+            await Task.Delay(20);
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static async Task<Pass> PassAsync(IServiceProvider services, string component, ReconcileCounter counter, RequestLog requests)
+    {
+        var queue = services.GetRequiredService<TenantQueue>();
+        List<string> tenants = [.. services.GetRequiredService<TenantDirectory>().UsersOf(component)];
+        requests.TakeCounts();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var started = Stopwatch.GetTimestamp();
+        var end = counter.After(tenants.Count);
+        foreach (var tenant in tenants)
+        {
+            queue.Add(tenant);
+        }
+
+        await end;
+        var time = Stopwatch.GetElapsedTime(started);
+        return new Pass(tenants.Count, time.TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated, requests.TakeCounts().Values.Sum());
+    }
+
+    private static Memory Measure()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        return new Memory(GC.GetTotalMemory(forceFullCollection: true), ProcessFigures.Resident(Environment.ProcessId), ProcessFigures.PeakResident(Environment.ProcessId));
+    }
+
+    private static bool Keep(RequestLog requests)
+    {
+        requests.Keep();
+        return true;
+    }
+
+    private static async Task<bool> WriteAsync(RequestLog requests, string file)
+    {
+        await requests.WriteAsync(file);
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Lessor.Benchmarks.Operators;
+
+/// <summary>Counts the operator's requests, leases and watches aside, and keeps them in a file while it is told to.</summary>
+internal sealed class RequestLog : DelegatingHandler
+{
+    private readonly ConcurrentDictionary<string, int> _counts = [];
+    private volatile ConcurrentQueue<LoggedRequest>? _kept;
+
+    /// <summary>How many of each method there were since the last time that this was asked.</summary>
+    public IReadOnlyDictionary<string, int> TakeCounts()
+    {
+        var counts = new SortedDictionary<string, int>(_counts, StringComparer.Ordinal);
+        _counts.Clear();
+        return counts;
+    }
+
+    /// <summary>Begins to keep what is sent.</summary>
+    public void Keep() => _kept = [];
+
+    /// <summary>Writes what was kept, a request per line in the order of their starts, and keeps no more.</summary>
+    public async Task WriteAsync(string file)
+    {
+        var kept = _kept ?? [];
+        _kept = null;
+        await File.WriteAllLinesAsync(file, kept.Select(request => JsonSerializer.Serialize(request)));
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var target = request.RequestUri!.PathAndQuery.TrimStart('/');
+        if (!target.Contains("/leases", StringComparison.Ordinal) && !target.Contains("watch=", StringComparison.Ordinal))
+        {
+            _counts.AddOrUpdate(request.Method.Method, 1, (_, count) => count + 1);
+            if (_kept is { } kept)
+            {
+                kept.Enqueue(await LoggedRequest.OfAsync(request, target, cancellationToken));
+            }
+        }
+
+        return await base.SendAsync(request, cancellationToken);
+    }
+}

@@ -8,7 +8,7 @@ namespace Lessor.Benchmarks;
 internal static class BenchCommand
 {
     // In the order of the report.
-    private static readonly IReadOnlyList<IBenchmark> All = [new ScaleBenchmark()];
+    private static readonly IReadOnlyList<IBenchmark> All = [new NoopBenchmark(), new ScaleBenchmark()];
 
     /// <summary>Runs one, or all.</summary>
     /// <param name="one">A name; null: all.</param>

@@ -4,8 +4,10 @@ using System.Text.Json;
 using k8s;
 using Lessor.Benchmarks.Measuring;
 using Lessor.Operator;
+using Lessor.Operator.Cluster;
 using Lessor.Operator.Hosting;
 using Lessor.Operator.Tenants;
+using Lessor.Operator.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Lessor.Benchmarks.Operators;
 
 /// <summary>
-/// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>ready COUNT</c> (wait until that many tenants are), <c>memory</c>,
-/// <c>counts</c> (requests since the last time), <c>keep</c> and <c>write FILE</c> (the requests themselves). It ends with its input.
+/// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>bare</c> (the same by <see cref="FingerprintLoop"/>), <c>ready COUNT</c> (wait until that many
+/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>memory</c>, <c>counts</c> (requests since the last time), <c>keep</c> and <c>write FILE</c> (the requests themselves). It ends with its input.
 /// </summary>
 internal static class OperatorCommand
 {
@@ -36,6 +38,8 @@ internal static class OperatorCommand
             object answer = order.Split(' ') switch
             {
                 ["pass", var component] => await PassAsync(app.Services, component, counter, requests),
+                ["bare"] => (await FingerprintLoop.PrepareAsync(app.Services.GetRequiredService<IClusterClient>(), app.Services.GetRequiredService<IProjections>())).Run(),
+                ["quiet"] => await requests.QuietAsync(),
                 ["ready", var count] => await WaitUntilReadyAsync(app.Services, int.Parse(count, CultureInfo.InvariantCulture)),
                 ["memory"] => Measure(),
                 ["counts"] => requests.TakeCounts(),
@@ -82,6 +86,8 @@ internal static class OperatorCommand
     {
         var queue = services.GetRequiredService<TenantQueue>();
         List<string> tenants = [.. services.GetRequiredService<TenantDirectory>().UsersOf(component)];
+        // What came before, such as events of the creation, is written in the background.
+        await requests.QuietAsync();
         requests.TakeCounts();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var started = Stopwatch.GetTimestamp();
@@ -93,7 +99,10 @@ internal static class OperatorCommand
 
         await end;
         var time = Stopwatch.GetElapsedTime(started);
-        return new Pass(tenants.Count, time.TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated, requests.TakeCounts().Values.Sum());
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        // And so is what the pass itself may have to tell.
+        await requests.QuietAsync();
+        return new Pass(tenants.Count, time.TotalMilliseconds, allocated, requests.TakeCounts().Values.Sum());
     }
 
     private static Memory Measure()

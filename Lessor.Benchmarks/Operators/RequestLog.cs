@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Lessor.Benchmarks.Operators;
@@ -6,8 +7,10 @@ namespace Lessor.Benchmarks.Operators;
 /// <summary>Counts the operator's requests, leases and watches aside, and keeps them in a file while it is told to.</summary>
 internal sealed class RequestLog : DelegatingHandler
 {
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, int> _counts = [];
     private volatile ConcurrentQueue<LoggedRequest>? _kept;
+    private long _last = Stopwatch.GetTimestamp();
 
     /// <summary>How many of each method there were since the last time that this was asked.</summary>
     public IReadOnlyDictionary<string, int> TakeCounts()
@@ -15,6 +18,19 @@ internal sealed class RequestLog : DelegatingHandler
         var counts = new SortedDictionary<string, int>(_counts, StringComparer.Ordinal);
         _counts.Clear();
         return counts;
+    }
+
+    /// <summary>Waits until nothing was asked for a second.</summary>
+    /// <returns>How long that took, in milliseconds.</returns>
+    public async Task<double> QuietAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        do
+        {
+            await Task.Delay(Silence / 10);
+        }
+        while (Stopwatch.GetElapsedTime(Math.Max(started, Volatile.Read(ref _last))) < Silence);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
     /// <summary>Begins to keep what is sent.</summary>
@@ -33,6 +49,7 @@ internal sealed class RequestLog : DelegatingHandler
         var target = request.RequestUri!.PathAndQuery.TrimStart('/');
         if (!target.Contains("/leases", StringComparison.Ordinal) && !target.Contains("watch=", StringComparison.Ordinal))
         {
+            Volatile.Write(ref _last, Stopwatch.GetTimestamp());
             _counts.AddOrUpdate(request.Method.Method, 1, (_, count) => count + 1);
             if (_kept is { } kept)
             {

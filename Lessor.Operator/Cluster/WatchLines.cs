@@ -13,18 +13,32 @@ internal static class WatchLines
 
     private const long LongestLine = 32L << 20;
 
-    /// <summary>Splits a stream into lines, each valid until the next is asked for.</summary>
+    /// <summary>Splits a stream into lines, each valid until the next is asked for. While nothing comes, no buffer is held: there may be thousands of watches.</summary>
     /// <exception cref="IOException">The connection broke, or nothing came for <see cref="IdleTimeout"/>.</exception>
     public static async IAsyncEnumerable<ReadOnlySequence<byte>> ReadAsync(
         Stream stream, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16384, leaveOpen: true));
+        // One source for all reads, set anew for each.
+        using var idle = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var stopping = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), idle);
+        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16384, leaveOpen: true, useZeroByteReads: true));
         try
         {
             while (true)
             {
-                var result = await ReadAsync(reader, clock, cancellationToken);
-                var rest = result.Buffer;
+                ReadResult result;
+                try
+                {
+                    idle.CancelAfter(IdleTimeout);
+                    result = await reader.ReadAsync(idle.Token);
+                    idle.CancelAfter(Timeout.InfiniteTimeSpan);
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                    throw new IOException("A watch fell silent.");
+                }
+
+                var rest = result.Buffer.Length <= LongestLine ? result.Buffer : throw new IOException("A watch's event is too long.");
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
                     if (!rest.Slice(0, end).IsEmpty)
@@ -64,20 +78,5 @@ internal static class WatchLines
             "ERROR" => throw ErrorAnswer.Exception(call, ErrorAnswer.Parse(content, fallbackCode: 500)),
             _ => null,
         };
-    }
-
-    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        using var idle = new CancellationTokenSource(IdleTimeout, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
-        try
-        {
-            var result = await reader.ReadAsync(linked.Token);
-            return result.Buffer.Length <= LongestLine ? result : throw new IOException("A watch's event is too long.");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new IOException("A watch fell silent.");
-        }
     }
 }

@@ -14,7 +14,13 @@ internal sealed class ProjectionWatch(Reflector<Projection> reflector, Projectio
     /// <summary>Ends when the reflector has ended.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    public void Start() => Completion = Task.Run(() => reflector.RunAsync(_stop.Token), CancellationToken.None);
+    /// <summary>Starts the reflector. It outlives by far whoever asked for it, so it takes nothing of their context along: that would keep a whole reconcile in memory.</summary>
+    /// <param name="ended">Told when it has ended.</param>
+    public void Start(Action<ProjectionWatch> ended)
+    {
+        using var suppressed = ExecutionContext.SuppressFlow();
+        Completion = Task.Run(() => RunAsync(ended), CancellationToken.None);
+    }
 
     /// <summary>Ends the reflector and takes what it entered out of the store.</summary>
     public void Stop()
@@ -24,4 +30,10 @@ internal sealed class ProjectionWatch(Reflector<Projection> reflector, Projectio
     }
 
     public void Dispose() => _stop.Dispose();
+
+    private async Task RunAsync(Action<ProjectionWatch> ended)
+    {
+        await reflector.RunAsync(_stop.Token);
+        ended(this);
+    }
 }

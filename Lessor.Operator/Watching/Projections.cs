@@ -88,9 +88,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
         };
         var watch = new ProjectionWatch(reflector, feed);
         _running[watch] = true;
-        watch.Start();
-        _ = watch.Completion.ContinueWith(
-            _ => _running.TryRemove(watch, out var _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        watch.Start(ended => _running.TryRemove(ended, out _));
         return watch;
     }
 

@@ -56,9 +56,10 @@ public sealed record TenantRecord
             Result = Words.Of(result.State),
             Reason = result.Reason,
             Message = Cut(result.Message),
-            Phases = [.. scope.Phases.Select(PhaseRecord.Of)],
-            Decisions = [.. scope.Decisions.Take(ListLength).Select(Cut)],
-            Events = [.. scope.Events.Take(ListLength).Select(happened => Cut($"{happened.Reason}: {happened.Message}"))],
+            // Arrays: there are two such records for each of thousands of tenants.
+            Phases = scope.Phases.Select(PhaseRecord.Of).ToArray(),
+            Decisions = scope.Decisions.Take(ListLength).Select(Cut).ToArray(),
+            Events = scope.Events.Take(ListLength).Select(happened => Cut($"{happened.Reason}: {happened.Message}")).ToArray(),
             TraceId = span?.TraceId.ToHexString(),
         };
 

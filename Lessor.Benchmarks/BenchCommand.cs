@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lessor.Benchmarks.Rendering;
 using Lessor.Benchmarks.Reports;
 using Lessor.Benchmarks.Scale;
 
@@ -8,7 +9,11 @@ namespace Lessor.Benchmarks;
 internal static class BenchCommand
 {
     // In the order of the report.
-    private static readonly IReadOnlyList<IBenchmark> All = [new NoopBenchmark(), new ScaleBenchmark()];
+    private static readonly IReadOnlyList<IBenchmark> All =
+    [
+        new NoopBenchmark(), new ScaleBenchmark(),
+        new RenderingBenchmark(),
+    ];
 
     /// <summary>Runs one, or all.</summary>
     /// <param name="one">A name; null: all.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Lessor.Benchmarks.Creation;
 using Lessor.Benchmarks.Rendering;
 using Lessor.Benchmarks.Reports;
 using Lessor.Benchmarks.Scale;
+using Lessor.Benchmarks.Storms;
 
 namespace Lessor.Benchmarks;
 
@@ -12,6 +14,7 @@ internal static class BenchCommand
     private static readonly IReadOnlyList<IBenchmark> All =
     [
         new NoopBenchmark(), new ScaleBenchmark(),
+        new CreateBenchmark(), new StormBenchmark(),
         new RenderingBenchmark(),
     ];
 

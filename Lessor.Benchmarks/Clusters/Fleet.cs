@@ -76,7 +76,15 @@ internal sealed class Fleet(BareClient admin, string component = "app")
         $$"""{"apiVersion":"lessor.io/v1","kind":"Tenant","metadata":{"name":"{{Name(number)}}"},"spec":{"organization":"Customer {{number}}","components":[{"name":"web","component":"{{component}}","values":{"port":{{8000 + (number % 1000)}} } }]} }""");
 
     /// <summary>Creates the tenants from one number up to another.</summary>
-    public Task CreateAsync(int from, int to, CancellationToken cancellationToken) => Parallel.ForAsync(
+    /// <param name="from">The first.</param>
+    /// <param name="to">The one after the last.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="created">Told of each, as the API server stored it.</param>
+    public Task CreateAsync(int from, int to, CancellationToken cancellationToken, Action<byte[]>? created = null) => Parallel.ForAsync(
         from, to, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
-        async (number, cancellation) => await admin.CreateAsync("apis/lessor.io/v1/tenants", Manifest(number), cancellation));
+        async (number, cancellation) =>
+        {
+            var stored = await admin.CreateAsync("apis/lessor.io/v1/tenants", Manifest(number), cancellation);
+            created?.Invoke(stored);
+        });
 }

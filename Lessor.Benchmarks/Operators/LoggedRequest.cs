@@ -10,6 +10,9 @@ namespace Lessor.Benchmarks.Operators;
 /// <param name="Body">As text; null: none.</param>
 internal sealed record LoggedRequest(string Method, string Target, string? ContentType, string? ActAs, string? Body)
 {
+    /// <summary>The answer's status code; 0 while there is none.</summary>
+    public int Status { get; set; }
+
     public static async Task<LoggedRequest> OfAsync(HttpRequestMessage request, string target, CancellationToken cancellationToken) => new(
         request.Method.Method,
         target,

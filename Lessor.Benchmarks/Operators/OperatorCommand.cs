@@ -16,7 +16,8 @@ namespace Lessor.Benchmarks.Operators;
 
 /// <summary>
 /// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>bare</c> (the same by <see cref="FingerprintLoop"/>), <c>ready COUNT</c> (wait until that many
-/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>memory</c>, <c>counts</c> (requests since the last time), <c>keep</c> and <c>write FILE</c> (the requests themselves). It ends with its input.
+/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>memory</c>, <c>counts</c> (requests since the last time), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
+/// the statuses of that many tenants with such names have been written since <c>keep</c>). It ends with its input.
 /// </summary>
 internal static class OperatorCommand
 {
@@ -44,6 +45,7 @@ internal static class OperatorCommand
                 ["memory"] => Measure(),
                 ["counts"] => requests.TakeCounts(),
                 ["keep"] => Keep(requests),
+                ["written", var prefix, var count] => await WaitUntilWrittenAsync(requests, prefix, int.Parse(count, CultureInfo.InvariantCulture)),
                 ["write", var file] => await WriteAsync(requests, file),
                 _ => throw new ArgumentException($"There is no order {order}."),
             };
@@ -76,10 +78,20 @@ internal static class OperatorCommand
         var directory = services.GetRequiredService<TenantDirectory>();
         while (directory.States.Count(state => state.IsReady) < count)
         {
-            await Task.Delay(20);
+            await Task.Delay(5);
         }
 
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static async Task<bool> WaitUntilWrittenAsync(RequestLog requests, string prefix, int count)
+    {
+        while (requests.WrittenStatuses(prefix) < count)
+        {
+            await Task.Delay(5);
+        }
+
+        return true;
     }
 
     private static async Task<Pass> PassAsync(IServiceProvider services, string component, ReconcileCounter counter, RequestLog requests)

@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Lessor.Benchmarks.Operators;
 
 /// <summary>Counts the operator's requests, leases and watches aside, and keeps them in a file while it is told to.</summary>
-internal sealed class RequestLog : DelegatingHandler
+internal sealed partial class RequestLog : DelegatingHandler
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, int> _counts = [];
+    private readonly ConcurrentDictionary<string, bool> _written = [];
     private volatile ConcurrentQueue<LoggedRequest>? _kept;
     private long _last = Stopwatch.GetTimestamp();
 
@@ -33,8 +35,16 @@ internal sealed class RequestLog : DelegatingHandler
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    /// <summary>Begins to keep what is sent.</summary>
-    public void Keep() => _kept = [];
+    /// <summary>Begins to keep what is sent, and to see whose status is written.</summary>
+    public void Keep()
+    {
+        _written.Clear();
+        _kept = [];
+    }
+
+    /// <summary>How many tenants' statuses were written since.</summary>
+    /// <param name="prefix">Counts those whose names begin so.</param>
+    public int WrittenStatuses(string prefix) => _written.Keys.Count(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Writes what was kept, a request per line in the order of their starts, and keeps no more.</summary>
     public async Task WriteAsync(string file)
@@ -47,16 +57,28 @@ internal sealed class RequestLog : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var target = request.RequestUri!.PathAndQuery.TrimStart('/');
+        LoggedRequest? logged = null;
         if (!target.Contains("/leases", StringComparison.Ordinal) && !target.Contains("watch=", StringComparison.Ordinal))
         {
             Volatile.Write(ref _last, Stopwatch.GetTimestamp());
             _counts.AddOrUpdate(request.Method.Method, 1, (_, count) => count + 1);
             if (_kept is { } kept)
             {
-                kept.Enqueue(await LoggedRequest.OfAsync(request, target, cancellationToken));
+                logged = await LoggedRequest.OfAsync(request, target, cancellationToken);
+                kept.Enqueue(logged);
             }
         }
 
-        return await base.SendAsync(request, cancellationToken);
+        var reply = await base.SendAsync(request, cancellationToken);
+        logged?.Status = (int)reply.StatusCode;
+        if (reply.IsSuccessStatusCode && StatusWrite().Match(target) is { Success: true } write)
+        {
+            _written[write.Groups[1].Value] = true;
+        }
+
+        return reply;
     }
+
+    [GeneratedRegex(@"^apis/lessor\.io/v1/tenants/([^/]+)/status")]
+    private static partial Regex StatusWrite();
 }

@@ -19,6 +19,9 @@ internal sealed class LeaseHold(ApiServer api, LeaseSettings settings, TimeProvi
 
     public bool IsOurs => Holder == settings.Identity;
 
+    /// <summary>How long another's lease holds us off yet, as it was when we last looked; zero or less: not any more. Null: nobody else holds it.</summary>
+    public TimeSpan? HeldOff => _seen is { Spec.HolderIdentity.Length: > 0 } lease && !IsOurs ? DurationOf(lease) - time.GetElapsedTime(_seenAt) : null;
+
     private string Path => Leases.PathOf(new EntityKey(settings.Namespace, settings.Name));
 
     /// <summary>One try to take or renew the lease.</summary>
@@ -64,7 +67,9 @@ internal sealed class LeaseHold(ApiServer api, LeaseSettings settings, TimeProvi
     private bool IsFree(V1Lease lease) =>
         string.IsNullOrEmpty(lease.Spec?.HolderIdentity)
         || lease.Spec.HolderIdentity == settings.Identity
-        || time.GetElapsedTime(_seenAt) > TimeSpan.FromSeconds(lease.Spec.LeaseDurationSeconds ?? (int)settings.Duration.TotalSeconds);
+        || time.GetElapsedTime(_seenAt) > DurationOf(lease);
+
+    private TimeSpan DurationOf(V1Lease lease) => TimeSpan.FromSeconds(lease.Spec?.LeaseDurationSeconds ?? (int)settings.Duration.TotalSeconds);
 
     private void Observe(V1Lease lease)
     {

@@ -13,6 +13,9 @@ internal sealed class LeaseLeadership(
 {
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(5);
 
+    // Timers count whole milliseconds and may be one early.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(2);
+
     private readonly Lock _lock = new();
     private long? _renewedAt;
     private (bool Failing, bool Forbidden) _told;
@@ -71,7 +74,7 @@ internal sealed class LeaseLeadership(
             var asked = time.GetTimestamp();
             if (!await TryAsync(stop))
             {
-                await PauseAsync(settings.RetryPeriod * (1 + (random.NextDouble() / 5)), stop);
+                await PauseAsync(UntilNextTry(), stop);
             }
             else if (time.GetElapsedTime(asked) < settings.RenewDeadline / 2)
             {
@@ -83,6 +86,15 @@ internal sealed class LeaseLeadership(
         }
 
         return false;
+    }
+
+    // The usual pause, or less if another's lease runs out meanwhile: whoever waits for a leader that died waits no longer than that. Two that try at the same moment do no
+    // harm, as the second one's write is on an outdated version.
+    private TimeSpan UntilNextTry()
+    {
+        var pause = settings.RetryPeriod * (1 + (random.NextDouble() / 5));
+        var held = lease.HeldOff + Tick;
+        return held > TimeSpan.Zero && held < pause ? held.Value : pause;
     }
 
     // Renews until the work is done. False: the lease is lost, or was not renewed in time.

@@ -59,6 +59,23 @@ public sealed class LeaseLeadershipTests
     }
 
     [Test]
+    public async Task Run_HeldByOneThatDied_LeadsTheMomentThatTheLeaseRunsOut()
+    {
+        _leases.Take("b");
+        await using var candidate = new Candidate("a", _leases, _clock).Start();
+        await _clock.TimerDueWithinAsync(TimeSpan.FromSeconds(2.5));
+        var seen = _clock.GetUtcNow();
+        while (!candidate.Leads && _clock.GetUtcNow() - seen < TimeSpan.FromSeconds(20))
+        {
+            await PassRetryAsync();
+            await Eventually.TrueAsync(() => candidate.Leads || _clock.NextDue <= TimeSpan.FromSeconds(2.5), "the next try");
+        }
+
+        Assert.That(candidate.Leads, Is.True);
+        Assert.That(_clock.GetUtcNow() - seen, Is.GreaterThan(TimeSpan.FromSeconds(15)).And.LessThanOrEqualTo(TimeSpan.FromSeconds(15.01)));
+    }
+
+    [Test]
     public async Task Run_CannotRenew_StopsBeforeTheLeaseRunsOut()
     {
         await using var candidate = new Candidate("a", _leases, _clock).Start();

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Lessor.Benchmarks.Admission;
 using Lessor.Benchmarks.Creation;
+using Lessor.Benchmarks.Failover;
+using Lessor.Benchmarks.Install;
 using Lessor.Benchmarks.Rendering;
 using Lessor.Benchmarks.Reports;
 using Lessor.Benchmarks.Scale;
@@ -16,6 +19,7 @@ internal static class BenchCommand
         new NoopBenchmark(), new ScaleBenchmark(),
         new CreateBenchmark(), new StormBenchmark(),
         new RenderingBenchmark(),
+        new WebhookBenchmark(), new FailoverBenchmark(), new InstallBenchmark(),
     ];
 
     /// <summary>Runs one, or all.</summary>

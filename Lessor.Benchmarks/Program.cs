@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lessor.Benchmarks;
 using Lessor.Benchmarks.Admission;
 using Lessor.Benchmarks.Operators;
@@ -9,13 +8,11 @@ switch (args)
         return await BenchCommand.RunAsync(null, CancellationToken.None);
     case ["bench", var one]:
         return await BenchCommand.RunAsync(one, CancellationToken.None);
-    case ["admission"]:
-        return await AdmissionBenchmark.RunAsync();
     // The other sides of it, in processes of their own, so that what each costs is told apart.
     case ["operator", var kubeconfig, .. var arguments]:
         return await OperatorCommand.RunAsync(kubeconfig, arguments);
-    case ["admission-load", var address, var authority, var operation, var reviews]:
-        await ReviewLoad.RunAsync(new Uri(address), authority, operation, int.Parse(reviews, CultureInfo.InvariantCulture));
+    case ["review-load", var address, var authority]:
+        await ReviewLoad.RunAsync(new Uri(address), authority);
         return 0;
     default:
         await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project Lessor.Benchmarks -- bench [NAME]");

@@ -6,7 +6,8 @@ namespace Lessor.Benchmarks.Clusters;
 /// <summary>The tenants of the benchmarks: each runs one Component of four objects that are ready as soon as they are stored, so that no controller has a say in the figures.</summary>
 /// <param name="admin">Creates them.</param>
 /// <param name="component">The Component's name.</param>
-internal sealed class Fleet(BareClient admin, string component = "app")
+/// <param name="template">What it renders; null: four objects.</param>
+internal sealed class Fleet(BareClient admin, string component = "app", string? template = null)
 {
     /// <summary>How many objects the Component renders.</summary>
     public const int Objects = 4;
@@ -60,7 +61,7 @@ internal sealed class Fleet(BareClient admin, string component = "app")
             ["spec"] = new JsonObject
             {
                 ["version"] = "1.0.0",
-                ["source"] = new JsonObject { ["inline"] = Template },
+                ["source"] = new JsonObject { ["inline"] = template ?? Template },
                 ["values"] = new JsonObject { ["greeting"] = greeting, ["port"] = 8080, ["settings"] = new JsonObject { ["level"] = "info", ["region"] = "north" } },
             },
         };
@@ -80,11 +81,20 @@ internal sealed class Fleet(BareClient admin, string component = "app")
     /// <param name="to">The one after the last.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="created">Told of each, as the API server stored it.</param>
-    public Task CreateAsync(int from, int to, CancellationToken cancellationToken, Action<byte[]>? created = null) => Parallel.ForAsync(
-        from, to, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
+    /// <param name="concurrency">How many at a time.</param>
+    public Task CreateAsync(int from, int to, CancellationToken cancellationToken, Action<byte[]>? created = null, int concurrency = Concurrency) => Parallel.ForAsync(
+        from, to, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
         async (number, cancellation) =>
         {
             var stored = await admin.CreateAsync("apis/lessor.io/v1/tenants", Manifest(number), cancellation);
             created?.Invoke(stored);
         });
+
+    /// <summary>Gives a tenant's component another port, which changes two of its objects.</summary>
+    public Task ChangeAsync(int number, int port, CancellationToken cancellationToken) => admin.SendAsync(
+        HttpMethod.Patch,
+        $"apis/lessor.io/v1/tenants/{Name(number)}",
+        JsonSerializer.SerializeToUtf8Bytes(new[] { new { op = "replace", path = "/spec/components/0/values/port", value = port } }),
+        "application/json-patch+json",
+        cancellationToken: cancellationToken);
 }

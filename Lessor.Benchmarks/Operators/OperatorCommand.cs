@@ -16,7 +16,7 @@ namespace Lessor.Benchmarks.Operators;
 
 /// <summary>
 /// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>bare</c> (the same by <see cref="FingerprintLoop"/>), <c>ready COUNT</c> (wait until that many
-/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>memory</c>, <c>counts</c> (requests since the last time), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
+/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>memory</c>, <c>counts</c> (requests since the last time), <c>written</c> (wait for its first write, and when that was answered), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
 /// the statuses of that many tenants with such names have been written since <c>keep</c>). It ends with its input.
 /// </summary>
 internal static class OperatorCommand
@@ -28,7 +28,7 @@ internal static class OperatorCommand
     {
         using var counter = new ReconcileCounter();
         using var requests = new RequestLog();
-        var options = new OperatorOptions { HealthAddress = "http://127.0.0.1:0", WebhookAddress = null, LeaderElection = arguments.Contains("--leader-election"), LogLevel = LogLevel.Warning };
+        var options = Options(arguments);
         await using var app = OperatorHost.Build(
             options, KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig), services => services.AddSingleton<DelegatingHandler>(requests));
         await app.StartAsync();
@@ -44,6 +44,7 @@ internal static class OperatorCommand
                 ["ready", var count] => await WaitUntilReadyAsync(app.Services, int.Parse(count, CultureInfo.InvariantCulture)),
                 ["memory"] => Measure(),
                 ["counts"] => requests.TakeCounts(),
+                ["written"] => await requests.FirstWrite,
                 ["keep"] => Keep(requests),
                 ["written", var prefix, var count] => await WaitUntilWrittenAsync(requests, prefix, int.Parse(count, CultureInfo.InvariantCulture)),
                 ["write", var file] => await WriteAsync(requests, file),
@@ -56,9 +57,23 @@ internal static class OperatorCommand
         return 0;
     }
 
+    // --leader-election; --webhooks ADDRESS: where they are served and reached.
+    private static OperatorOptions Options(IReadOnlyList<string> arguments)
+    {
+        var webhooks = arguments.SkipWhile(argument => argument != "--webhooks").ElementAtOrDefault(1);
+        return new OperatorOptions
+        {
+            HealthAddress = "http://127.0.0.1:0",
+            WebhookAddress = webhooks,
+            WebhookUrl = webhooks is null ? null : new Uri(webhooks),
+            LeaderElection = arguments.Contains("--leader-election"),
+            LogLevel = LogLevel.Warning,
+        };
+    }
+
     private static async Task WaitUntilReadyAsync(WebApplication app)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal))) };
         while (true)
         {
             using var reply = await http.GetAsync(new Uri("/readyz", UriKind.Relative));

@@ -11,8 +11,12 @@ internal sealed partial class RequestLog : DelegatingHandler
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, int> _counts = [];
     private readonly ConcurrentDictionary<string, bool> _written = [];
+    private readonly TaskCompletionSource<long> _firstWrite = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ConcurrentQueue<LoggedRequest>? _kept;
     private long _last = Stopwatch.GetTimestamp();
+
+    /// <summary>When the first write succeeded, as a timestamp of <see cref="Stopwatch"/>, which all processes of a machine share.</summary>
+    public Task<long> FirstWrite => _firstWrite.Task;
 
     /// <summary>How many of each method there were since the last time that this was asked.</summary>
     public IReadOnlyDictionary<string, int> TakeCounts()
@@ -58,7 +62,8 @@ internal sealed partial class RequestLog : DelegatingHandler
     {
         var target = request.RequestUri!.PathAndQuery.TrimStart('/');
         LoggedRequest? logged = null;
-        if (!target.Contains("/leases", StringComparison.Ordinal) && !target.Contains("watch=", StringComparison.Ordinal))
+        var counts = !target.Contains("/leases", StringComparison.Ordinal) && !target.Contains("watch=", StringComparison.Ordinal);
+        if (counts)
         {
             Volatile.Write(ref _last, Stopwatch.GetTimestamp());
             _counts.AddOrUpdate(request.Method.Method, 1, (_, count) => count + 1);
@@ -74,6 +79,11 @@ internal sealed partial class RequestLog : DelegatingHandler
         if (reply.IsSuccessStatusCode && StatusWrite().Match(target) is { Success: true } write)
         {
             _written[write.Groups[1].Value] = true;
+        }
+
+        if (counts && request.Method != HttpMethod.Get && reply.IsSuccessStatusCode)
+        {
+            _firstWrite.TrySetResult(Stopwatch.GetTimestamp());
         }
 
         return reply;

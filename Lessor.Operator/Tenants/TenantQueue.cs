@@ -10,10 +10,17 @@ namespace Lessor.Operator.Tenants;
 /// <param name="logger">Where failures are told.</param>
 public sealed partial class TenantQueue(EntityQueue<Tenant> queue, ILogger<TenantQueue> logger)
 {
+    /// <summary>What tells the queue that a tenant is one of many, and for which cause. It never leaves this process.</summary>
+    private const string CauseAnnotation = "lessor.io/queued-for";
+
     /// <summary>Queues a tenant now.</summary>
     /// <param name="tenant">Its name.</param>
-    public void Add(string tenant) => Observe(queue(
-        new Tenant { Metadata = new V1ObjectMeta { Name = tenant } },
+    /// <param name="cause">
+    /// What it is queued for together with others, such as <c>component/cloud</c>: these come after tenants that something of their own happened to, and each cause gets its turn. Null: something of its own. A queue that
+    /// doesn't know causes takes all alike.
+    /// </param>
+    public void Add(string tenant, string? cause = null) => Observe(queue(
+        new Tenant { Metadata = new V1ObjectMeta { Name = tenant, Annotations = cause is null ? null : new Dictionary<string, string> { [CauseAnnotation] = cause } } },
         ReconciliationType.Modified, ReconciliationTriggerSource.Operator, TimeSpan.Zero, 0, CancellationToken.None));
 
     /// <summary>Queues a tenant once something has come to its end, well or not.</summary>

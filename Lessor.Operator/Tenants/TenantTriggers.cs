@@ -67,33 +67,29 @@ public sealed class TenantTriggers(
     {
         if (change.Tenant.Length > 0)
         {
-            Queue(change.Tenant);
+            tenants.Add(change.Tenant);
         }
     }
 
     // Those that use it, and nobody else.
     private void OnSecret(SecretKey secret)
     {
-        var users = secret.Scope.Kind switch
+        switch (secret.Scope.Kind)
         {
-            SecretScopeKind.Tenant => [secret.Scope.TenantName],
-            SecretScopeKind.Shared => directory.NamersOf(secret.Name).Concat(
-                revisions.Naming(secret.Name).SelectMany(component => directory.UsersOf(component))),
-            _ => (IEnumerable<string>)[],
-        };
-        foreach (var tenant in users.Distinct(StringComparer.Ordinal))
-        {
-            Queue(tenant);
+            case SecretScopeKind.Tenant:
+                tenants.Add(secret.Scope.TenantName);
+                break;
+            case SecretScopeKind.Shared:
+                var users = directory.NamersOf(secret.Name).Concat(revisions.Naming(secret.Name).SelectMany(component => directory.UsersOf(component)));
+                QueueAll(users.Distinct(StringComparer.Ordinal), $"secret/{secret.Name}");
+                break;
         }
     }
 
     private void OnComponent(string component)
     {
         components.Add(component);
-        foreach (var tenant in directory.UsersOf(component))
-        {
-            Queue(tenant);
-        }
+        QueueAll(directory.UsersOf(component), $"component/{component}");
     }
 
     private void OnServer(string server)
@@ -102,10 +98,7 @@ public sealed class TenantTriggers(
         var brought = server == TenantDefaults.DatabaseServer
             ? revisions.Names.Where(name => revisions.FindSpec(name) is { Databases.Count: > 0 }).SelectMany(directory.UsersOf)
             : [];
-        foreach (var tenant in directory.UsersOfServer(server).Union(brought))
-        {
-            Queue(tenant);
-        }
+        QueueAll(directory.UsersOfServer(server).Union(brought), $"server/{server}");
     }
 
     private void OnTenant(ObjectChange<TenantClaims> change)
@@ -113,10 +106,7 @@ public sealed class TenantTriggers(
         if (change.Old is null || change.New is null || !change.Old.Wishes.SequenceEqual(change.New.Wishes))
         {
             // What they want of each other may have become possible, or no longer be.
-            foreach (var peer in directory.PeersOf(change.Name))
-            {
-                Queue(peer);
-            }
+            QueueAll(directory.PeersOf(change.Name), $"tenant/{change.Name}");
         }
 
         IEnumerable<string> before = change.Old?.Components ?? (IEnumerable<string>)[];
@@ -127,5 +117,12 @@ public sealed class TenantTriggers(
         }
     }
 
-    private void Queue(string tenant) => tenants.Add(tenant);
+    // Many at once wait behind those that something of their own happened to.
+    private void QueueAll(IEnumerable<string> users, string cause)
+    {
+        foreach (var tenant in users)
+        {
+            tenants.Add(tenant, cause);
+        }
+    }
 }

@@ -8,12 +8,16 @@ public sealed class RequestCounter : DelegatingHandler
     private readonly ConcurrentQueue<string> _requests = new();
     private Predicate<string> _counts = _ => false;
     private int _writesLeft = int.MaxValue;
+    private volatile Hold? _hold;
 
     /// <summary>All requests so far, as "VERB path".</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
     /// <summary>Forgets the requests so far.</summary>
     public void Reset() => _requests.Clear();
+
+    /// <summary>Keeps requests whose "VERB path" a condition holds for from being sent until what is returned is disposed. They count.</summary>
+    public IDisposable HoldBack(Predicate<string> held) => _hold = new Hold(held);
 
     /// <summary>Whether nothing goes through any more.</summary>
     public bool IsCut => Volatile.Read(ref _writesLeft) <= 0;
@@ -35,6 +39,11 @@ public sealed class RequestCounter : DelegatingHandler
             _requests.Enqueue($"{request.Method} {target}");
         }
 
+        if (_hold is { } hold)
+        {
+            await hold.PassAsync($"{request.Method} {target}", cancellationToken);
+        }
+
         if (IsCut)
         {
             throw new HttpRequestException("The connection was cut.");
@@ -48,5 +57,14 @@ public sealed class RequestCounter : DelegatingHandler
         }
 
         return reply;
+    }
+
+    private sealed class Hold(Predicate<string> held) : IDisposable
+    {
+        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task PassAsync(string request, CancellationToken cancellationToken) => held(request) ? _end.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+
+        public void Dispose() => _end.TrySetResult();
     }
 }

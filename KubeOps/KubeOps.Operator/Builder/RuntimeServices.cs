@@ -82,7 +82,7 @@ internal static class RuntimeServices
         where TEntity : IKubernetesObject<V1ObjectMeta>
     {
         var loop = new Lazy<EntityLoop<TEntity>>(services.GetRequiredService<EntityLoop<TEntity>>);
-        return (entity, type, _, queueIn, _, _) => loop.Value.EnqueueAsync(entity, type, queueIn);
+        return (entity, type, source, queueIn, _, _) => loop.Value.EnqueueAsync(entity, type, source, queueIn);
     }
 
     private static Reflector<TEntity> CreateReflector<TEntity>(IServiceProvider services, EntityResource resource)

@@ -11,6 +11,8 @@ internal sealed class QueueInstruments
         HistogramBucketBoundaries = [0.0001, 0.001, 0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1000],
     };
 
+    private static readonly KeyValuePair<string, object?>[] LaneNames = [new("lane", "direct"), new("lane", "own"), new("lane", "fan-out")];
+
     // Queues are added while the operator is put together, and read when somebody looks.
     private readonly Lock _lock = new();
     private QueueMetrics[] _queues = [];
@@ -26,6 +28,7 @@ internal sealed class QueueInstruments
         Worked = meter.CreateHistogram("workqueue_work_duration_seconds", "s", "How long a worker took for a key.", tags: null, Seconds);
         meter.CreateObservableGauge("kubeops.operator.queue.depth", Depths, description: "Keys that wait for a worker.");
         meter.CreateObservableGauge("workqueue_depth", Depths, description: "Keys that wait for a worker.");
+        meter.CreateObservableGauge("workqueue_lane_depth", LaneDepths, description: "Keys that wait for a worker, by lane.");
         meter.CreateObservableGauge(
             "workqueue_unfinished_work_seconds", () => Each(queue => queue.Running().Sum(time => time.TotalSeconds)), "s",
             "How long the keys that are with workers have been there, together.");
@@ -56,7 +59,10 @@ internal sealed class QueueInstruments
         }
     }
 
-    private IEnumerable<Measurement<long>> Depths() => _queues.Select(queue => new Measurement<long>(queue.Depth(), queue.Name));
+    private IEnumerable<Measurement<long>> Depths() => _queues.Select(queue => new Measurement<long>(queue.Depth, queue.Name));
+
+    private IEnumerable<Measurement<long>> LaneDepths() => _queues.SelectMany(queue => queue.Depths().Select(
+        (depth, lane) => new Measurement<long>(depth, queue.Name, LaneNames[lane])));
 
     private IEnumerable<Measurement<double>> Each(Func<QueueMetrics, double> value) =>
         _queues.Select(queue => new Measurement<double>(value(queue), queue.Name));

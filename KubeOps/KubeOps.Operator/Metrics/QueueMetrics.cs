@@ -7,7 +7,10 @@ internal sealed class QueueMetrics(QueueInstruments? instruments, string resourc
     public KeyValuePair<string, object?> Name { get; } = new("name", resource);
 
     /// <summary>How many keys wait at the moment.</summary>
-    public Func<int> Depth { get; set; } = () => 0;
+    public int Depth => Depths().Sum();
+
+    /// <summary>How many of them wait in each lane.</summary>
+    public Func<IReadOnlyList<int>> Depths { get; set; } = () => [];
 
     /// <summary>How long each of the keys that are with workers has been there.</summary>
     public Func<IReadOnlyList<TimeSpan>> Running { get; set; } = () => [];

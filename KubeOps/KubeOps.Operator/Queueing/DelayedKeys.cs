@@ -11,12 +11,12 @@ internal sealed class DelayedKeys<TKey> : IDisposable
     private readonly Dictionary<TKey, DueKey<TKey>> _byKey = [];
     private readonly SortedSet<DueKey<TKey>> _byTime = [];
     private readonly TimeProvider _time;
-    private readonly Action<TKey> _fire;
+    private readonly Action<TKey, Origin> _fire;
     private readonly ITimer _timer;
     private readonly long _origin;
     private long _sequence;
 
-    public DelayedKeys(TimeProvider time, Action<TKey> fire)
+    public DelayedKeys(TimeProvider time, Action<TKey, Origin> fire)
     {
         _time = time;
         _fire = fire;
@@ -39,11 +39,11 @@ internal sealed class DelayedKeys<TKey> : IDisposable
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <returns>True: the key is due within the delay, at the latest.</returns>
-    public bool Add(TKey key, TimeSpan delay)
+    public bool Add(TKey key, TimeSpan delay, Origin origin)
     {
         lock (_lock)
         {
-            var due = new DueKey<TKey>(Now + delay, _sequence++, key);
+            var due = new DueKey<TKey>(Now + delay, _sequence++, key, origin);
             if (_byKey.TryGetValue(key, out var known))
             {
                 if (known.Due <= due.Due)
@@ -65,7 +65,7 @@ internal sealed class DelayedKeys<TKey> : IDisposable
 
     private void FireDue()
     {
-        var fired = new List<TKey>();
+        var fired = new List<DueKey<TKey>>();
         lock (_lock)
         {
             while (_byTime.Count > 0 && _byTime.Min.Due <= Now)
@@ -73,14 +73,14 @@ internal sealed class DelayedKeys<TKey> : IDisposable
                 var first = _byTime.Min;
                 _byTime.Remove(first);
                 _byKey.Remove(first.Key);
-                fired.Add(first.Key);
+                fired.Add(first);
             }
 
             SetTimer();
         }
 
         // Outside the lock: the queue takes its own one.
-        fired.ForEach(_fire);
+        fired.ForEach(due => _fire(due.Key, due.Origin));
     }
 
     private void SetTimer()

@@ -4,8 +4,9 @@ using KubeOps.Operator.Metrics;
 namespace KubeOps.Operator.Queueing;
 
 /// <summary>
-/// Keys that wait for a worker, first come first served. A key waits once however often it is added, and is never with two
-/// workers: one that is added while it is processed waits again afterwards.
+/// Keys that wait for a worker: in lanes, in a lane each cause by turns, and of one cause first come first served. A key waits once
+/// however often it is added, at the best place that any of the reasons gives it, and is never with two workers: one that is added
+/// while it is processed waits again afterwards.
 /// </summary>
 internal sealed class WorkQueue<TKey> : IDisposable
     where TKey : notnull
@@ -13,8 +14,9 @@ internal sealed class WorkQueue<TKey> : IDisposable
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
-    private readonly Queue<TKey> _ready = new();
-    private readonly Dictionary<TKey, long> _dirty = [];
+    private readonly Lanes<WaitingKey<TKey>> _ready = new();
+    private readonly int[] _depths = new int[Enum.GetValues<Lane>().Length];
+    private readonly Dictionary<TKey, WaitingKey<TKey>> _dirty = [];
     private readonly Dictionary<TKey, long> _processing = [];
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly SemaphoreSlim _available = new(0);
@@ -31,16 +33,19 @@ internal sealed class WorkQueue<TKey> : IDisposable
         _firstDelay = firstDelay;
         _random = random;
         _metrics = metrics;
-        _delayed = new DelayedKeys<TKey>(time, key => Add(key));
+        _delayed = new DelayedKeys<TKey>(time, (key, origin) => Add(key, origin));
     }
 
-    public int Depth
+    public int Depth => Depths.Sum();
+
+    /// <summary>How many keys wait in each lane.</summary>
+    public IReadOnlyList<int> Depths
     {
         get
         {
             lock (_lock)
             {
-                return _ready.Count;
+                return [.. _depths];
             }
         }
     }
@@ -58,7 +63,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
     }
 
     /// <returns>False once the queue is closed.</returns>
-    public bool Add(TKey key)
+    public bool Add(TKey key, Origin origin)
     {
         lock (_lock)
         {
@@ -67,10 +72,15 @@ internal sealed class WorkQueue<TKey> : IDisposable
                 return false;
             }
 
-            if (_dirty.TryAdd(key, _time.GetTimestamp()))
+            if (_dirty.TryGetValue(key, out var waiting))
             {
+                Add(waiting, origin);
+            }
+            else
+            {
+                _dirty[key] = waiting = new WaitingKey<TKey>(key, _time.GetTimestamp(), origin);
                 _metrics.Added();
-                MakeReady(key);
+                MakeReady(waiting);
             }
 
             return true;
@@ -78,16 +88,16 @@ internal sealed class WorkQueue<TKey> : IDisposable
     }
 
     /// <summary>Adds the key after a while, or earlier if it is due earlier already.</summary>
-    public bool AddAfter(TKey key, TimeSpan delay)
+    public bool AddAfter(TKey key, TimeSpan delay, Origin origin)
     {
         if (delay <= TimeSpan.Zero)
         {
-            return Add(key);
+            return Add(key, origin);
         }
 
         lock (_lock)
         {
-            return !_closed && _delayed.Add(key, delay);
+            return !_closed && _delayed.Add(key, delay, origin);
         }
     }
 
@@ -103,7 +113,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
 
         _metrics.Retried();
-        AddAfter(key, delay);
+        AddAfter(key, delay, Origin.Own);
         return delay;
     }
 
@@ -123,11 +133,13 @@ internal sealed class WorkQueue<TKey> : IDisposable
         await _available.WaitAsync(cancellationToken);
         lock (_lock)
         {
-            var key = _ready.Dequeue();
-            _dirty.Remove(key, out var added);
-            _processing[key] = _time.GetTimestamp();
-            _metrics.Taken(_time.GetElapsedTime(added));
-            return key;
+            // One that was taken from another place is no longer there.
+            var next = _ready.Take(waiting => _dirty.TryGetValue(waiting.Key, out var current) && current == waiting);
+            _dirty.Remove(next.Key);
+            _depths[(int)next.Lane]--;
+            _processing[next.Key] = _time.GetTimestamp();
+            _metrics.Taken(_time.GetElapsedTime(next.Added));
+            return next.Key;
         }
     }
 
@@ -137,9 +149,9 @@ internal sealed class WorkQueue<TKey> : IDisposable
         {
             _processing.Remove(key, out var started);
             _metrics.Finished(_time.GetElapsedTime(started));
-            if (_dirty.ContainsKey(key) && !_closed)
+            if (_dirty.TryGetValue(key, out var waiting) && !_closed)
             {
-                MakeReady(key);
+                MakeReady(waiting);
             }
         }
     }
@@ -160,13 +172,31 @@ internal sealed class WorkQueue<TKey> : IDisposable
         _available.Dispose();
     }
 
-    // A key that is with a worker becomes ready when that worker is done with it.
-    private void MakeReady(TKey key)
+    private void Add(WaitingKey<TKey> waiting, Origin origin)
     {
-        if (!_processing.ContainsKey(key))
+        var before = waiting.Lane;
+        if (waiting.Take(origin) && !_processing.ContainsKey(waiting.Key))
         {
-            _ready.Enqueue(key);
-            _available.Release();
+            _depths[(int)before]--;
+            _depths[(int)waiting.Lane]++;
+            _ready.Add(origin, waiting);
         }
+    }
+
+    // A key that is with a worker becomes ready when that worker is done with it.
+    private void MakeReady(WaitingKey<TKey> waiting)
+    {
+        if (_processing.ContainsKey(waiting.Key))
+        {
+            return;
+        }
+
+        foreach (var origin in waiting.Origins)
+        {
+            _ready.Add(origin, waiting);
+        }
+
+        _depths[(int)waiting.Lane]++;
+        _available.Release();
     }
 }

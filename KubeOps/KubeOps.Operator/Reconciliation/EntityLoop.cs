@@ -13,6 +13,8 @@ namespace KubeOps.Operator.Reconciliation;
 internal sealed class EntityLoop<TEntity> : IEntityLoop
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
+    private static readonly Origin Start = Origin.FanOut("start");
+
     private readonly EntityCache<TEntity> _cache;
     private readonly EntityWork<TEntity> _work;
     private readonly EntityResource _resource;
@@ -33,7 +35,7 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
     {
         (_cache, _work, _resource, _settings, _time, _random) = (cache, work, resource, settings, time, random);
         _queueMetrics = metrics.ForQueue(resource.FullName);
-        _queueMetrics.Depth = () => _queue?.Depth ?? 0;
+        _queueMetrics.Depths = () => _queue?.Depths ?? [];
         _queueMetrics.Running = () => _queue?.Running ?? [];
         cache.Changed += OnChanged;
     }
@@ -45,7 +47,7 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
 
     private int Workers => _settings.ParallelReconciliation.MaxParallelReconciliations;
 
-    public Task<bool> EnqueueAsync(TEntity entity, ReconciliationType type, TimeSpan queueIn)
+    public Task<bool> EnqueueAsync(TEntity entity, ReconciliationType type, ReconciliationTriggerSource source, TimeSpan queueIn)
     {
         if (_queue is not { } queue)
         {
@@ -59,7 +61,7 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
             _work.AddDeleted(key, entity);
         }
 
-        return Task.FromResult(queue.AddAfter(key, queueIn));
+        return Task.FromResult(queue.AddAfter(key, queueIn, OriginOf(entity, source)));
     }
 
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
@@ -73,7 +75,7 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
             // What was seen while others led; what comes from here on adds itself.
             foreach (var key in _cache.Keys)
             {
-                queue.Add(key);
+                queue.Add(key, Start);
             }
 
             await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(queue, halt.Token, abort)));
@@ -84,6 +86,11 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
             _work.Clear();
         }
     }
+
+    private static Origin OriginOf(TEntity entity, ReconciliationTriggerSource source) =>
+        source == ReconciliationTriggerSource.ApiServer ? Origin.Direct
+        : entity.Metadata.Annotations?.TryGetValue(Origin.CauseAnnotation, out var cause) == true ? Origin.FanOut(cause)
+        : Origin.Own;
 
     private void OnChanged(EntityChange<TEntity> change)
     {
@@ -101,7 +108,7 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
             return;
         }
 
-        queue.Add(change.Key);
+        queue.Add(change.Key, Origin.Direct);
     }
 
     private async Task WorkAsync(WorkQueue<EntityKey> queue, CancellationToken halt, CancellationToken abort)

@@ -22,6 +22,7 @@ internal sealed class EntityWork<TEntity>(
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
     private static readonly TimeSpan Resync = TimeSpan.FromHours(10);
+    private static readonly Origin ForResync = Origin.FanOut("resync");
 
     private readonly ConcurrentDictionary<EntityKey, TEntity> _deleted = new();
 
@@ -116,7 +117,7 @@ internal sealed class EntityWork<TEntity>(
 
         if (result.RequeueAfter is { } after)
         {
-            queue.AddAfter(key, after);
+            queue.AddAfter(key, after, Origin.Own);
         }
         else if (result.IsSuccess)
         {
@@ -149,12 +150,12 @@ internal sealed class EntityWork<TEntity>(
     {
         if (!deleted)
         {
-            queue.AddAfter(key, Resync * (0.9 + (random.NextDouble() / 5)));
+            queue.AddAfter(key, Resync * (0.9 + (random.NextDouble() / 5)), ForResync);
         }
         else if (cache.TryGet(key, out _))
         {
             // Came back while its predecessor was being mourned.
-            queue.Add(key);
+            queue.Add(key, Origin.Direct);
         }
     }
 }

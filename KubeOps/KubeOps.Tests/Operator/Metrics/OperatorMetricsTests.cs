@@ -14,8 +14,8 @@ public sealed class OperatorMetricsTests
         var published = new List<string>();
         using var listener = Listen(published);
         using var metrics = new OperatorMetrics(new OperatorSettings { Name = "of-several" });
-        metrics.ForQueue("widgets").Depth = () => 3;
-        metrics.ForQueue("gadgets").Depth = () => 5;
+        metrics.ForQueue("widgets").Depths = () => [1, 0, 2];
+        metrics.ForQueue("gadgets").Depths = () => [0, 5, 0];
 
         listener.RecordObservableInstruments();
 

@@ -28,10 +28,10 @@ internal static class BenchCommand
     /// <returns>The exit code: 2 for a name that there isn't. A target that was missed is no failure.</returns>
     public static async Task<int> RunAsync(string? one, CancellationToken cancellationToken)
     {
-        List<IBenchmark> wanted = [.. All.Where(benchmark => one is null || benchmark.Name == one)];
+        List<IBenchmark> wanted = [.. All.Where(benchmark => one is null || benchmark.Name == one || benchmark.OtherNames.Contains(one))];
         if (wanted.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"There is no benchmark {one}; there are: {string.Join(", ", All.Select(benchmark => benchmark.Name))}.");
+            await Console.Error.WriteLineAsync($"There is no benchmark {one}; there are: {string.Join(", ", All.SelectMany(benchmark => benchmark.OtherNames.Prepend(benchmark.Name)))}.");
             return 2;
         }
 

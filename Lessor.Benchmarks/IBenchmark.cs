@@ -8,6 +8,9 @@ internal interface IBenchmark
     /// <summary>What <c>make bench ONE=</c> takes to run it.</summary>
     string Name { get; }
 
+    /// <summary>What else it can be asked for by.</summary>
+    IReadOnlyList<string> OtherNames => [];
+
     /// <summary>The rows of the report that it gives.</summary>
     IReadOnlyList<int> Rows { get; }
 

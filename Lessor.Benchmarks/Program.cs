@@ -11,6 +11,8 @@ switch (args)
     // The other sides of it, in processes of their own, so that what each costs is told apart.
     case ["operator", var kubeconfig, .. var arguments]:
         return await OperatorCommand.RunAsync(kubeconfig, arguments);
+    case ["relist", var kubeconfig]:
+        return await RelistCommand.RunAsync(kubeconfig);
     case ["review-load", var address, var authority]:
         await ReviewLoad.RunAsync(new Uri(address), authority);
         return 0;

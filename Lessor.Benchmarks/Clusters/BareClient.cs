@@ -19,13 +19,15 @@ internal sealed class BareClient(Kubernetes kubernetes) : IDisposable
     /// <param name="body">What is sent; null: nothing.</param>
     /// <param name="contentType">Of the body.</param>
     /// <param name="impersonate">In whose name; null: one's own.</param>
+    /// <param name="accept">What the answer should be.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="HttpRequestException">The API server refused: the message has its words.</exception>
     public async Task<byte[]> SendAsync(
-        HttpMethod method, string path, ReadOnlyMemory<byte>? body = null, string contentType = "application/json", string? impersonate = null, CancellationToken cancellationToken = default)
+        HttpMethod method, string path, ReadOnlyMemory<byte>? body = null, string contentType = "application/json", string? impersonate = null, string accept = "application/json",
+        CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(method, new Uri(kubernetes.BaseUri, path)) { Version = HttpVersion.Version20 };
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
         if (impersonate is not null)
         {
             request.Headers.TryAddWithoutValidation("Impersonate-User", impersonate);

@@ -77,7 +77,7 @@ internal sealed partial class Replay(BareClient client, TenantRequests requests)
     {
         try
         {
-            await client.SendAsync(new HttpMethod(request.Method), request.Target, body, request.ContentType ?? "", request.ActAs, cancellationToken);
+            await client.SendAsync(new HttpMethod(request.Method), request.Target, body, request.ContentType ?? "", request.ActAs, cancellationToken: cancellationToken);
             return true;
         }
         catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Forbidden && request.ActAs is not null)

@@ -6,6 +6,7 @@ using Lessor.Benchmarks.Measuring;
 using Lessor.Operator;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Hosting;
+using Lessor.Operator.Telemetry.Records;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Watching;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ namespace Lessor.Benchmarks.Operators;
 
 /// <summary>
 /// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>bare</c> (the same by <see cref="FingerprintLoop"/>), <c>ready COUNT</c> (wait until that many
-/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>memory</c>, <c>counts</c> (requests since the last time), <c>written</c> (wait for its first write, and when that was answered), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
+/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>looked COMPONENT COUNT</c> (wait until it has looked at each of that many tenants), <c>memory</c>, <c>counts</c> (requests since the last time), <c>written</c> (wait for its first write, and when that was answered), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
 /// the statuses of that many tenants with such names have been written since <c>keep</c>). It ends with its input.
 /// </summary>
 internal static class OperatorCommand
@@ -27,6 +28,7 @@ internal static class OperatorCommand
     public static async Task<int> RunAsync(string kubeconfig, IReadOnlyList<string> arguments)
     {
         using var counter = new ReconcileCounter();
+        using var renders = new RenderCounter();
         using var requests = new RequestLog();
         var options = Options(arguments);
         await using var app = OperatorHost.Build(
@@ -42,6 +44,7 @@ internal static class OperatorCommand
                 ["bare"] => (await FingerprintLoop.PrepareAsync(app.Services.GetRequiredService<IClusterClient>(), app.Services.GetRequiredService<IProjections>())).Run(),
                 ["quiet"] => await requests.QuietAsync(),
                 ["ready", var count] => await WaitUntilReadyAsync(app.Services, int.Parse(count, CultureInfo.InvariantCulture)),
+                ["looked", var component, var count] => await LookedAsync(app.Services, component, int.Parse(count, CultureInfo.InvariantCulture), requests, renders),
                 ["memory"] => Measure(),
                 ["counts"] => requests.TakeCounts(),
                 ["written"] => await requests.FirstWrite,
@@ -132,11 +135,27 @@ internal static class OperatorCommand
         return new Pass(tenants.Count, time.TotalMilliseconds, allocated, requests.TakeCounts().Values.Sum());
     }
 
+    // Every reconcile leaves a record.
+    private static async Task<FirstPass> LookedAsync(IServiceProvider services, string component, int count, RequestLog requests, RenderCounter renders)
+    {
+        var directory = services.GetRequiredService<TenantDirectory>();
+        var records = services.GetRequiredService<TenantRecords>();
+        while (directory.UsersOf(component) is var names && (names.Count < count || names.Any(name => records.Find(name) is null)))
+        {
+            await Task.Delay(10);
+        }
+
+        var counts = requests.TakeCounts();
+        var reads = counts.GetValueOrDefault("GET");
+        return new FirstPass(counts.Values.Sum() - reads, reads, renders.Count);
+    }
+
     private static Memory Measure()
     {
+        var atRest = ProcessFigures.Resident(Environment.ProcessId);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
-        return new Memory(GC.GetTotalMemory(forceFullCollection: true), ProcessFigures.Resident(Environment.ProcessId), ProcessFigures.PeakResident(Environment.ProcessId));
+        return new Memory(GC.GetTotalMemory(forceFullCollection: true), atRest, ProcessFigures.Resident(Environment.ProcessId), ProcessFigures.PeakResident(Environment.ProcessId));
     }
 
     private static bool Keep(RequestLog requests)

@@ -9,14 +9,18 @@ internal sealed class OperatorUnderTest : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private OperatorUnderTest(Process process, TimeSpan toReady)
+    private OperatorUnderTest(Process process, long started)
     {
         _process = process;
-        ToReady = toReady;
+        Started = started;
+        ToReady = Stopwatch.GetElapsedTime(started);
     }
 
     /// <summary>Its process.</summary>
     public int ProcessId => _process.Id;
+
+    /// <summary>When its process was started, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    public long Started { get; }
 
     /// <summary>From the start of the process to its first answer that it is ready.</summary>
     public TimeSpan ToReady { get; }
@@ -34,7 +38,7 @@ internal sealed class OperatorUnderTest : IAsyncDisposable
         var process = Process.Start(start)!;
         var first = await process.StandardOutput.ReadLineAsync(cancellationToken);
         return first == OperatorCommand.Ready
-            ? new OperatorUnderTest(process, Stopwatch.GetElapsedTime(started))
+            ? new OperatorUnderTest(process, started)
             : throw new InvalidOperationException($"The operator did not start: {first}");
     }
 

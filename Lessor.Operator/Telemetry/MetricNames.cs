@@ -18,6 +18,9 @@ public static class MetricNames
     /// <summary>Objects that were applied (label result).</summary>
     public const string AppliedObjects = "lessor_applied_objects_total";
 
+    /// <summary>Components that were rendered for tenants (label result).</summary>
+    public const string Renders = "lessor_renders_total";
+
     /// <summary>What became of tenants' creations, updates and deletions (labels event and result).</summary>
     public const string TenantEvents = "lessor_tenant_events_total";
 

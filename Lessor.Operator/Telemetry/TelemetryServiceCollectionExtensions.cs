@@ -20,10 +20,12 @@ public static class TelemetryServiceCollectionExtensions
         return services
             .AddMetrics()
             .AddSingleton<ApplyMetrics>()
+            .AddSingleton<RenderMetrics>()
             .AddSingleton<AdmissionMetrics>()
             .AddSingleton<TenantMetrics>()
             .AddSingleton<SourceMetrics>()
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<ApplyMetrics>())
+            .AddSingleton<IObserved>(provider => provider.GetRequiredService<RenderMetrics>())
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<AdmissionMetrics>())
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<TenantMetrics>())
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<SourceMetrics>())

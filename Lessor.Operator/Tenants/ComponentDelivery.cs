@@ -4,6 +4,7 @@ using Lessor.Operator.Applying;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Secrets.Distribution;
+using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
@@ -21,8 +22,10 @@ namespace Lessor.Operator.Tenants;
 /// <param name="queue">Queues tenants whose rendering is done.</param>
 /// <param name="hooks">Runs charts' hooks.</param>
 /// <param name="stored">Keeps those that run before a deletion.</param>
+/// <param name="metrics">Counts what is rendered.</param>
 public sealed class ComponentDelivery(
-    ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart, TenantQueue queue, HookRunner hooks, StoredHooks stored)
+    ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart, TenantQueue queue, HookRunner hooks, StoredHooks stored,
+    RenderMetrics metrics)
 {
     /// <summary>How a delivery went.</summary>
     /// <param name="Result">Done, or why not.</param>
@@ -51,6 +54,7 @@ public sealed class ComponentDelivery(
         try
         {
             rendered = renderer.Render(RequestFor(scope, component, revision), cancellationToken);
+            metrics.Rendered(succeeded: true);
         }
         catch (RenderPendingException e)
         {
@@ -59,6 +63,7 @@ public sealed class ComponentDelivery(
         }
         catch (RenderException e)
         {
+            metrics.Rendered(succeeded: false);
             if (e.Again is { } again)
             {
                 queue.AddAfter(scope.Name, again);

@@ -170,6 +170,8 @@ public sealed class WebhookTests
     [TestCase("""{"apiVersion":"admission.k8s.io/v9","kind":"AdmissionReview","request":{"uid":"u","operation":"CREATE"}}""")]
     [TestCase("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview"}""")]
     [TestCase("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u","operation":"CREATE"}}""")]
+    [TestCase("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u","operation":"DELETE","oldObject":{"metadata":{"name":"w"}}}} {}""")]
+    [TestCase("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":["uid","operation"]}""")]
     public async Task Review_Malformed_IsABadRequest(string body)
     {
         foreach (var path in new[] { "/validate/widget", "/mutate/widget" })

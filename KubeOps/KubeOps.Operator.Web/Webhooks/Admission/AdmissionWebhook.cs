@@ -26,8 +26,8 @@ public abstract class AdmissionWebhook<TEntity, TResult> : ControllerBase
     {
         try
         {
-            using var document = await AdmissionBody.ReadAsync(Request, cancellationToken);
-            var request = AdmissionRequest.Read(document.RootElement);
+            using var body = await AdmissionBody.ReadAsync(Request, cancellationToken);
+            var request = AdmissionRequest.Read(body.Json);
             var reply = await ReplyAsync(request, cancellationToken);
             return Content(KubernetesJson.Serialize(reply.ToReview(request.Uid)), "application/json");
         }
@@ -46,9 +46,11 @@ public abstract class AdmissionWebhook<TEntity, TResult> : ControllerBase
     private protected static AdmissionReply Refusal(string message) =>
         new(Allowed: false, new AdmissionStatus(message, StatusCodes.Status422UnprocessableEntity), []);
 
-    private static TEntity Read(JsonElement? json, string name) =>
-        json is { } element
-            ? KubernetesJson.Deserialize<TEntity>(element)
+    private protected static TEntity Parse(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<TEntity>(json.Span, KubernetesJson.Options)!;
+
+    private static TEntity Read(ReadOnlyMemory<byte>? json, string name) =>
+        json is { } sent
+            ? Parse(sent)
             : throw new BadReviewException($"The review's request has no {name}.");
 
     private async Task<AdmissionReply> ReplyAsync(AdmissionRequest request, CancellationToken cancellationToken)

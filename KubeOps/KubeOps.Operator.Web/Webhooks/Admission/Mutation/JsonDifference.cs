@@ -20,7 +20,7 @@ internal sealed class JsonDifference : IDisposable
     private JsonDifference() => _writer = new Utf8JsonWriter(_patch, new JsonWriterOptions { MaxDepth = int.MaxValue });
 
     /// <returns>The patch; empty if nothing was changed.</returns>
-    public static ReadOnlyMemory<byte> Between(JsonElement original, string before, string after)
+    public static ReadOnlyMemory<byte> Between(ReadOnlyMemory<byte> original, string before, string after)
     {
         if (before == after)
         {
@@ -30,9 +30,10 @@ internal sealed class JsonDifference : IDisposable
         using var difference = new JsonDifference();
         difference._writer.WriteStartArray();
         var options = new JsonDocumentOptions { MaxDepth = int.MaxValue };
+        using var sent = JsonDocument.Parse(original, options);
         using var old = JsonDocument.Parse(before, options);
         using var now = JsonDocument.Parse(after, options);
-        difference.Compare(string.Empty, original, old.RootElement, now.RootElement, inArray: false, depth: 0);
+        difference.Compare(string.Empty, sent.RootElement, old.RootElement, now.RootElement, inArray: false, depth: 0);
         difference._writer.WriteEndArray();
         difference._writer.Flush();
         return difference._differs ? difference._patch.WrittenMemory : default;

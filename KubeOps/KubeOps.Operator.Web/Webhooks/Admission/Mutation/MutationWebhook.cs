@@ -59,7 +59,7 @@ public abstract class MutationWebhook<TEntity> : AdmissionWebhook<TEntity, Mutat
         }
 
         // The entity itself may have been changed in place, so the one before is read again.
-        var before = KubernetesJson.Serialize(KubernetesJson.Deserialize<TEntity>(original));
+        var before = KubernetesJson.Serialize(Parse(original));
         var patch = JsonDifference.Between(original, before, KubernetesJson.Serialize(modified));
         return patch.IsEmpty ? null : Convert.ToBase64String(patch.Span);
     }

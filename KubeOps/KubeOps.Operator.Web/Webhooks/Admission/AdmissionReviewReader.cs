@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace KubeOps.Operator.Web.Webhooks.Admission;
+
+/// <summary>Goes once over a whole review and takes what is asked. Of members that are there twice the last one counts, as everywhere in .NET.</summary>
+internal ref struct AdmissionReviewReader
+{
+    private readonly ReadOnlyMemory<byte> _review;
+    private Utf8JsonReader _json;
+    private string? _kind;
+    private string? _version;
+    private AdmissionRequest? _request;
+
+    private AdmissionReviewReader(ReadOnlyMemory<byte> review, JsonReaderOptions options)
+    {
+        _review = review;
+        _json = new Utf8JsonReader(review.Span, options);
+    }
+
+    /// <exception cref="BadReviewException">It isn't a review, or none of a version that we know.</exception>
+    /// <exception cref="JsonException">It is no JSON, or nests deeper than the options allow.</exception>
+    public static AdmissionRequest Read(ReadOnlyMemory<byte> review, JsonReaderOptions options)
+    {
+        var reader = new AdmissionReviewReader(review, options);
+        reader.ReadReview();
+        return reader._kind != AdmissionRequest.ReviewKind || reader._version != AdmissionRequest.ReviewVersion
+            ? throw new BadReviewException($"Expected {AdmissionRequest.ReviewKind} of {AdmissionRequest.ReviewVersion}.")
+            : reader._request is { Uid.Length: > 0, Operation.Length: > 0 } request
+                ? request
+                : throw new BadReviewException("The review has no request with a uid and an operation.");
+    }
+
+    private void ReadReview()
+    {
+        if (!_json.Read() || _json.TokenType != JsonTokenType.StartObject)
+        {
+            _json.Skip();
+        }
+
+        while (IsAtMember())
+        {
+            if (_json.ValueTextEquals("kind"u8))
+            {
+                _kind = Text();
+            }
+            else if (_json.ValueTextEquals("apiVersion"u8))
+            {
+                _version = Text();
+            }
+            else if (_json.ValueTextEquals("request"u8))
+            {
+                _json.Read();
+                _request = ReadRequest();
+            }
+            else
+            {
+                _json.Skip();
+            }
+        }
+
+        // Nothing may follow.
+        _json.Read();
+    }
+
+    private AdmissionRequest? ReadRequest()
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            _json.Skip();
+            return null;
+        }
+
+        string? uid = null, operation = null;
+        var dryRun = false;
+        ReadOnlyMemory<byte>? entity = null, before = null;
+        while (IsAtMember())
+        {
+            switch (true)
+            {
+                case true when _json.ValueTextEquals("uid"u8):
+                    uid = Text();
+                    break;
+                case true when _json.ValueTextEquals("operation"u8):
+                    operation = Text();
+                    break;
+                case true when _json.ValueTextEquals("dryRun"u8):
+                    dryRun = Value() == JsonTokenType.True;
+                    break;
+                case true when _json.ValueTextEquals("object"u8):
+                    entity = Entity();
+                    break;
+                case true when _json.ValueTextEquals("oldObject"u8):
+                    before = Entity();
+                    break;
+                default:
+                    _json.Skip();
+                    break;
+            }
+        }
+
+        return new AdmissionRequest(uid ?? "", operation ?? "", dryRun, entity, before);
+    }
+
+    // Of the object that has begun, after the value of the last member.
+    private bool IsAtMember() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
+
+    private string? Text() => Value() == JsonTokenType.String ? _json.GetString() : null;
+
+    private ReadOnlyMemory<byte>? Entity()
+    {
+        var start = _json.BytesConsumed;
+        if (Value() != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        return _review[(int)start..(int)_json.BytesConsumed];
+    }
+
+    // Goes over a whole value; what it is.
+    private JsonTokenType Value()
+    {
+        _json.Read();
+        var type = _json.TokenType;
+        _json.Skip();
+        return type;
+    }
+}

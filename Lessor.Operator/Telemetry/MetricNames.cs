@@ -27,6 +27,9 @@ public static class MetricNames
     /// <summary>Admission reviews (labels kind and result).</summary>
     public const string Admission = "lessor_admission_total";
 
+    /// <summary>How long an admission review took, from its first byte to its answer (labels kind and operation).</summary>
+    public const string AdmissionDuration = "lessor_admission_duration_seconds";
+
     /// <summary>How often drift was put right.</summary>
     public const string Drift = "lessor_drift_total";
 

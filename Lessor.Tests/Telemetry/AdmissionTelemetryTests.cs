@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using KubeOps.Tests;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Telemetry.Admission;
 using Lessor.Operator.Telemetry.Prometheus;
@@ -17,6 +18,7 @@ internal sealed class AdmissionTelemetryTests
     private PrometheusExporter _exporter = null!;
     private MeterProvider _provider = null!;
     private AdmissionMetrics _metrics = null!;
+    private ManualTimeProvider _clock = null!;
 
     [SetUp]
     public void Start()
@@ -25,6 +27,7 @@ internal sealed class AdmissionTelemetryTests
         _exporter = new PrometheusExporter();
         _provider = Sdk.CreateMeterProviderBuilder().AddMeter("Lessor.Operator").AddReader(new BaseExportingMetricReader(_exporter)).Build();
         _metrics = new AdmissionMetrics(_meters);
+        _clock = new ManualTimeProvider();
     }
 
     [TearDown]
@@ -54,6 +57,17 @@ internal sealed class AdmissionTelemetryTests
 
         Assert.That(Counted(("kind", kind), ("operation", operation), ("result", result)), Is.EqualTo(1));
         Assert.That(Counted(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Review_Answered_IsMeasured()
+    {
+        await RunAsync("/mutate/tenant", _ => _clock.Advance(TimeSpan.FromMilliseconds(40)));
+
+        var read = Scrape();
+        Assert.That(read.Value(MetricNames.AdmissionDuration + "_sum", ("kind", "Tenant"), ("operation", "mutate")), Is.EqualTo(0.04).Within(1e-9));
+        Assert.That(read.Value(MetricNames.AdmissionDuration + "_bucket", ("le", "0.025")), Is.Zero);
+        Assert.That(read.Value(MetricNames.AdmissionDuration + "_bucket", ("le", "0.1")), Is.EqualTo(1));
     }
 
     [Test]
@@ -101,7 +115,8 @@ internal sealed class AdmissionTelemetryTests
                 review(reviewed);
                 return Task.CompletedTask;
             },
-            _metrics).InvokeAsync(context);
+            _metrics,
+            _clock).InvokeAsync(context);
     }
 
     private double Counted(params (string, string)[] labels) => Scrape().Value(MetricNames.Admission, labels);

@@ -3,10 +3,11 @@ using Lessor.Webhooks.Replies;
 
 namespace Lessor.Operator.Telemetry.Admission;
 
-/// <summary>Counts and traces admission reviews, by their addresses (/validate/tenant, say); all else passes through.</summary>
+/// <summary>Counts, measures and traces admission reviews, by their addresses (/validate/tenant, say); all else passes through.</summary>
 /// <param name="next">The rest.</param>
-/// <param name="metrics">Counts.</param>
-public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics metrics)
+/// <param name="metrics">Counts and measures.</param>
+/// <param name="clock">The clock.</param>
+public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics metrics, TimeProvider clock)
 {
     private static readonly Dictionary<string, (string Operation, string Kind)> Reviews = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,6 +27,7 @@ public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics me
             return;
         }
 
+        var started = clock.GetTimestamp();
         using var span = Begin(review.Kind, review.Operation, context.Request.Headers);
         var result = "failed";
         try
@@ -36,7 +38,7 @@ public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics me
         finally
         {
             span.End(result);
-            metrics.Reviewed(review.Kind, review.Operation, result);
+            metrics.Reviewed(review.Kind, review.Operation, result, clock.GetElapsedTime(started));
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class ComponentRenderer
     private readonly SchemaCache _schemas;
     private readonly TextCache<CompiledTemplate> _templates = new(MaxTemplates);
     private readonly TextCache<Skeleton> _skeletons = new(MaxSkeletons);
+    private readonly SkeletonShelf _shelf;
     private readonly EngineRendering _outside;
 
     /// <summary>Creates a renderer with empty caches.</summary>
@@ -32,8 +33,15 @@ public sealed class ComponentRenderer
         _limits = limits ?? new RenderLimits();
         _clock = clock ?? TimeProvider.System;
         _schemas = new SchemaCache(_limits.MaxDepth);
+        _shelf = new SkeletonShelf(_skeletons);
         _outside = new EngineRendering(engine, _skeletons);
     }
+
+    /// <summary>How many renderings of Handlebars templates so far found a kept skeleton by the template's decisions: neither Handlebars nor a YAML parser ran.</summary>
+    public long Hits => _shelf.Hits;
+
+    /// <summary>How many renderings of Handlebars templates so far did not.</summary>
+    public long Misses => _shelf.Misses;
 
     /// <summary>Renders one component of one tenant.</summary>
     /// <param name="request">What to render.</param>
@@ -95,10 +103,8 @@ public sealed class ComponentRenderer
         }
 
         var template = Compile(request.Content.Template);
-        using var writer = new SlotWriter(budget);
-        template.Render(TemplateContext.Create(request, values), writer, budget);
-        var skeleton = Parse(writer, budget);
-        return new ObjectBuilder(request, budget).Build(skeleton, writer.Values);
+        var (skeleton, slots) = _shelf.Get(template, TemplateContext.Create(request, values), budget);
+        return new ObjectBuilder(request, budget).Build(skeleton, slots);
     }
 
     // Compiling has no time limit to keep to: the scanner bounds what there is to compile.
@@ -112,18 +118,5 @@ public sealed class ComponentRenderer
         var template = TemplateCompiler.Compile(text, _limits.MaxText);
         _templates.Add(text, template);
         return template;
-    }
-
-    private Skeleton Parse(SlotWriter writer, RenderBudget budget)
-    {
-        if (_skeletons.Find(writer.Text) is { } known)
-        {
-            return known;
-        }
-
-        var text = writer.Text.ToString();
-        var skeleton = SkeletonParser.Parse(text, writer.Values.Count, budget);
-        _skeletons.Add(text, skeleton);
-        return skeleton;
     }
 }

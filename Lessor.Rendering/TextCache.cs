@@ -11,8 +11,8 @@ internal sealed class TextCache<T>(long maxLength)
     // Short texts weigh more than their length: what is made of them has a size, too.
     private const int Overhead = 1024;
     private readonly Lock _lock = new();
-    private readonly LinkedList<(string Text, T Value)> _byUse = new();
-    private readonly Dictionary<string, LinkedListNode<(string Text, T Value)>> _byText = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Text, T Value, int Length)> _byUse = new();
+    private readonly Dictionary<string, LinkedListNode<(string Text, T Value, int Length)>> _byText = new(StringComparer.Ordinal);
     private long _length;
 
     /// <summary>How many texts it holds.</summary>
@@ -39,21 +39,25 @@ internal sealed class TextCache<T>(long maxLength)
     }
 
     /// <summary>Keeps what was made of a text.</summary>
-    public void Add(string text, T value)
+    /// <param name="text">The text.</param>
+    /// <param name="value">What was made of it.</param>
+    /// <param name="extra">How many characters more it counts for: where the text stands for a longer one.</param>
+    public void Add(string text, T value, int extra = 0)
     {
         lock (_lock)
         {
             if (!_byText.ContainsKey(text))
             {
-                _byText.Add(text, _byUse.AddFirst((text, value)));
-                _length += text.Length + Overhead;
+                var length = text.Length + extra + Overhead;
+                _byText.Add(text, _byUse.AddFirst((text, value, length)));
+                _length += length;
             }
 
             while (_length > maxLength && _byUse.Last is { } oldest)
             {
                 _byUse.RemoveLast();
                 _byText.Remove(oldest.Value.Text);
-                _length -= oldest.Value.Text.Length + Overhead;
+                _length -= oldest.Value.Length;
             }
         }
     }

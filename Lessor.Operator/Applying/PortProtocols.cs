@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Applying;
@@ -10,7 +9,12 @@ namespace Lessor.Operator.Applying;
 /// </summary>
 internal static class PortProtocols
 {
-    private static readonly string[] ContainerLists = ["containers", "initContainers"];
+    // The names on the way to lists of ports; where there are lists on the way, each item of them.
+    private static readonly string[][] OfService = [["spec"], ["ports"]];
+    private static readonly string[][] OfPod = [["spec"], ["containers", "initContainers"], ["ports"]];
+    private static readonly string[][] OfWorkload = [["spec"], ["template"], .. OfPod];
+    private static readonly string[][] OfCronJob = [["spec"], ["jobTemplate"], .. OfWorkload];
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = JsonReading.Options.MaxDepth };
 
     /// <summary>Fills the protocols in.</summary>
     /// <param name="key">The object.</param>
@@ -23,31 +27,99 @@ internal static class PortProtocols
             return json;
         }
 
-        var root = JsonNode.Parse(json.Span, documentOptions: JsonReading.Options);
-        var filled = PortListsOf(key, root?["spec"] as JsonObject).Sum(Fill);
-        return filled == 0 ? json : JsonSerializer.SerializeToUtf8Bytes(root);
+        var reader = new Utf8JsonReader(json.Span, Deep);
+        var ends = new List<(int End, bool IsEmpty)>();
+        reader.Read();
+        Visit(ref reader, PathOf(key.Kind), ends);
+        return ends.Count == 0 ? json : Insert(json.Span, ends);
     }
 
     private static bool MayHavePorts(ObjectKey key) => key.Group is "apps" or "batch" || (key.Group.Length == 0 && key.Kind is "Service" or "Pod" or "ReplicationController");
 
-    private static IEnumerable<JsonNode?> PortListsOf(ObjectKey key, JsonObject? spec)
+    private static string[][] PathOf(string kind) => kind switch
     {
-        if (key.Kind == "Service")
+        "Service" => OfService,
+        "Pod" => OfPod,
+        "CronJob" => OfCronJob,
+        _ => OfWorkload,
+    };
+
+    // What isn't what should be there is left for the API server to refuse.
+    private static void Visit(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, List<(int End, bool IsEmpty)> ends)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return [spec?["ports"]];
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                VisitObject(ref reader, path, ends);
+            }
+        }
+        else
+        {
+            VisitObject(ref reader, path, ends);
+        }
+    }
+
+    private static void VisitObject(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, List<(int End, bool IsEmpty)> ends)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
         }
 
-        var template = key.Kind == "CronJob" ? (spec?["jobTemplate"] as JsonObject)?["spec"] as JsonObject : spec;
-        var pod = key.Kind == "Pod" ? spec : (template?["template"] as JsonObject)?["spec"] as JsonObject;
-        return ContainerLists.SelectMany(list => Objects(pod?[list])).Select(container => container["ports"]);
+        var (named, any) = (false, false);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            any = true;
+            named |= path.IsEmpty && reader.ValueTextEquals("protocol"u8);
+            var onPath = !path.IsEmpty && Names(ref reader, path[0]);
+            reader.Read();
+            if (onPath)
+            {
+                Visit(ref reader, path[1..], ends);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (path.IsEmpty && !named)
+        {
+            ends.Add((End: (int)reader.TokenStartIndex, IsEmpty: !any));
+        }
     }
 
-    private static int Fill(JsonNode? ports)
+    private static bool Names(ref Utf8JsonReader reader, string[] names)
     {
-        var without = Objects(ports).Where(port => !port.ContainsKey("protocol")).ToList();
-        without.ForEach(port => port["protocol"] = "TCP");
-        return without.Count;
+        foreach (var name in names)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
+    private static ReadOnlyMemory<byte> Insert(ReadOnlySpan<byte> json, List<(int End, bool IsEmpty)> ends)
+    {
+        var added = ",\"protocol\":\"TCP\""u8;
+        var filled = new byte[json.Length + (ends.Count * added.Length)];
+        var (from, to) = (0, 0);
+        foreach (var (end, isEmpty) in ends)
+        {
+            json[from..end].CopyTo(filled.AsSpan(to));
+            to += end - from;
+            var protocol = isEmpty ? added[1..] : added;
+            protocol.CopyTo(filled.AsSpan(to));
+            to += protocol.Length;
+            from = end;
+        }
+
+        json[from..].CopyTo(filled.AsSpan(to));
+        return filled.AsMemory(0, to + json.Length - from);
+    }
 }

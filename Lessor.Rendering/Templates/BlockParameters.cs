@@ -9,7 +9,9 @@ namespace Lessor.Rendering.Templates;
 /// </summary>
 internal sealed class BlockParameters
 {
-    private const string Prefix = "__lessor_";
+    /// <summary>What the names that Handlebars is told begin with; a number follows.</summary>
+    public const string Prefix = "__lessor_";
+
     private const string Up = "../";
 
     // What Handlebars.Net takes for @index and its like, in any case and without the @.
@@ -29,6 +31,9 @@ internal sealed class BlockParameters
         _scopes.Push(scope);
         return scope.Values;
     }
+
+    /// <summary>The number of a parameter in the whole template, by the name that Handlebars is told.</summary>
+    public static int NumberOf(string name) => int.Parse(name.AsSpan(Prefix.Length), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Leaves the innermost block.</summary>
     public void Leave() => _scopes.Pop();

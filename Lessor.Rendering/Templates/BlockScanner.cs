@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Lessor.Rendering.Templates.Programs;
 
 namespace Lessor.Rendering.Templates;
 
 /// <summary>Reads the expressions that begin, divide and end blocks: if, unless, each and with.</summary>
-internal sealed partial class BlockScanner(TemplateText source, StringBuilder target, ExpressionScanner expressions, BlockParameters parameters)
+internal sealed partial class BlockScanner(
+    TemplateText source, StringBuilder target, ExpressionScanner expressions, BlockParameters parameters, ProgramBuilder program)
 {
     // Compiling recurses once for each level, and an "else if" is a level in the "else" before it.
     private const int MaxDepth = 64;
@@ -72,13 +74,21 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
         _levels.Push(0);
         AddLevel();
         target.Append('#').Append(name).Append(' ');
-        expressions.ScanWrapped(intrinsic);
+        var value = expressions.ScanWrapped(intrinsic);
         var names = parameters.Enter(name is "each" or "with" ? ReadParameters() : []);
+        program.Begin(MakerOf(name, value, [.. names.Select(BlockParameters.NumberOf)]));
         if (names.Count > 0)
         {
             target.Append(" as |").AppendJoin(' ', names).Append('|');
         }
     }
+
+    private static ProgramBuilder.Maker MakerOf(string name, Expression value, int[] numbers) => name switch
+    {
+        "each" => (body, otherwise) => new RepeatStatement(value, numbers, body, otherwise),
+        "with" => (body, otherwise) => new ScopeStatement(value, numbers, body, otherwise),
+        _ => (body, otherwise) => new BranchStatement(value, name == "if", body, otherwise),
+    };
 
     private IEnumerable<string> ReadParameters()
     {
@@ -100,6 +110,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
         source.SkipWhiteSpace();
         if (source.Current is '}' or '~')
         {
+            program.Otherwise();
             return;
         }
 
@@ -110,7 +121,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
 
         AddLevel();
         target.Append(" if ");
-        expressions.ScanWrapped(Intrinsics.Truth);
+        program.OtherwiseIf(MakerOf("if", expressions.ScanWrapped(Intrinsics.Truth), []));
     }
 
     private void End()
@@ -129,6 +140,7 @@ internal sealed partial class BlockScanner(TemplateText source, StringBuilder ta
 
         _levels.Pop();
         parameters.Leave();
+        program.End();
         target.Append('/').Append(name);
     }
 

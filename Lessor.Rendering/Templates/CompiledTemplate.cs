@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using HandlebarsDotNet;
+using Lessor.Rendering.Templates.Programs;
 using Lessor.Rendering.Values;
 
 namespace Lessor.Rendering.Templates;
@@ -13,6 +14,9 @@ internal sealed class CompiledTemplate(ScannedTemplate template, HandlebarsTempl
 
     /// <summary>Whether values decide which parts of it are rendered, and how often.</summary>
     public bool HasBlocks => template.HasBlocks;
+
+    /// <summary>The template without its text.</summary>
+    public TemplateProgram Program => template.Program;
 
     /// <summary>Writes the text that a template without blocks has for every tenant: its slots hold nothing.</summary>
     /// <exception cref="RenderLimitException">It needs more than it may use.</exception>

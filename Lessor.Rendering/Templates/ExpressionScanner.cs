@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lessor.Rendering.Templates.Helpers;
+using Lessor.Rendering.Templates.Programs;
 
 namespace Lessor.Rendering.Templates;
 
 /// <summary>Reads expressions (a name, a literal, a helper with arguments) and rewrites them.</summary>
-internal sealed partial class ExpressionScanner(TemplateText source, StringBuilder target, BlockParameters parameters)
+internal sealed partial class ExpressionScanner(TemplateText source, StringBuilder target, BlockParameters parameters, ProgramBuilder program)
 {
     private const int MaxDepth = 16;
     private readonly List<TemplateReference> _references = [];
@@ -24,15 +25,17 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
     public void ScanPrinted()
     {
         target.Append(Intrinsics.Print).Append(' ').Append(AddReference("")).Append(' ');
-        ScanExpression();
+        program.Print(ScanExpression());
     }
 
     /// <summary>Reads an expression whose value a block takes.</summary>
-    public void ScanWrapped(string intrinsic)
+    /// <returns>The same for the program.</returns>
+    public Expression ScanWrapped(string intrinsic)
     {
         target.Append('(').Append(intrinsic).Append(' ').Append(AddReference(intrinsic)).Append(' ');
-        ScanExpression();
+        var expression = ScanExpression();
         target.Append(')');
+        return expression;
     }
 
     // A path: an optional way up, then names, indices or [names in brackets].
@@ -40,25 +43,17 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Path();
 
-    private void ScanExpression()
+    private Expression ScanExpression()
     {
         source.SkipWhiteSpace();
         if (source.Current is '(' or '"' or '\'')
         {
-            ScanArgument(optional: false);
-            return;
+            return ScanArgument(optional: false);
         }
 
         var word = ReadWord();
         source.SkipWhiteSpace();
-        if (AtExpressionEnd())
-        {
-            WriteWord(word, optional: false);
-        }
-        else
-        {
-            ScanCall(word);
-        }
+        return AtExpressionEnd() ? WriteWord(word, optional: false) : ScanCall(word);
     }
 
     private bool AtExpressionEnd() => source.AtEnd || source.Current is '}' or ')' or '~' || AtBlockParameters();
@@ -66,7 +61,7 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
     private bool AtBlockParameters() =>
         source.StartsWith("as") && source.Text.AsSpan(source.Position + 2).TrimStart() is ['|', ..];
 
-    private void ScanCall(string name)
+    private CallExpression ScanCall(string name)
     {
         if (!HelperList.All.TryGetValue(name, out var helper))
         {
@@ -79,48 +74,33 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
         }
 
         target.Append('(').Append(name).Append(' ').Append(AddReference(name));
-        var count = 0;
-        for (; !AtExpressionEnd(); count++)
+        var arguments = new List<Expression>();
+        while (!AtExpressionEnd())
         {
             target.Append(' ');
-            ScanArgument(optional: count == 0 && helper.FirstIsOptional);
+            arguments.Add(ScanArgument(optional: arguments.Count == 0 && helper.FirstIsOptional));
             source.SkipWhiteSpace();
         }
 
         target.Append(')');
         _depth--;
-        if (count < helper.MinArguments || count > helper.MaxArguments)
-        {
-            throw source.Error($"\"{name}\" takes {helper.Takes} (has {count})");
-        }
+        return arguments.Count >= helper.MinArguments && arguments.Count <= helper.MaxArguments
+            ? new CallExpression(helper, [.. arguments])
+            : throw source.Error($"\"{name}\" takes {helper.Takes} (has {arguments.Count})");
     }
 
-    private void ScanArgument(bool optional)
-    {
-        if (source.Skip("("))
-        {
-            ScanSubexpression();
-        }
-        else if (source.Current is '"' or '\'')
-        {
-            WriteLiteral(StringLiteral.Read(source));
-        }
-        else
-        {
-            WriteWord(ReadWord(), optional);
-        }
-    }
+    private Expression ScanArgument(bool optional) =>
+        source.Skip("(") ? ScanSubexpression()
+        : source.Current is '"' or '\'' ? WriteLiteral(StringLiteral.Read(source))
+        : WriteWord(ReadWord(), optional);
 
-    private void ScanSubexpression()
+    private CallExpression ScanSubexpression()
     {
         source.SkipWhiteSpace();
         var name = ReadWord();
         source.SkipWhiteSpace();
-        ScanCall(name);
-        if (!source.Skip(")"))
-        {
-            throw source.Error("a helper's arguments must end with )");
-        }
+        var call = ScanCall(name);
+        return source.Skip(")") ? call : throw source.Error("a helper's arguments must end with )");
     }
 
     private string ReadWord()
@@ -134,24 +114,29 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
         return word.Length > 0 ? word : throw source.Error("a name is missing, or a character is out of place");
     }
 
-    private void WriteWord(string word, bool optional)
+    private Expression WriteWord(string word, bool optional)
     {
         if (TryReadConstant(word, out var constant))
         {
-            WriteLiteral(constant);
+            return WriteLiteral(constant);
         }
-        else if (!Path().IsMatch(word))
+
+        if (!Path().IsMatch(word))
         {
             throw source.Error($"\"{word}\" is not a name");
         }
-        else if (optional)
+
+        var path = parameters.Write(word);
+        if (optional)
         {
-            target.Append(parameters.Write(word));
+            target.Append(path);
         }
         else
         {
-            target.Append('(').Append(Intrinsics.Name).Append(' ').Append(AddReference(word)).Append(' ').Append(parameters.Write(word)).Append(')');
+            target.Append('(').Append(Intrinsics.Name).Append(' ').Append(AddReference(word)).Append(' ').Append(path).Append(')');
         }
+
+        return NameReader.Read(path, optional);
     }
 
     private static bool TryReadConstant(string word, out object? constant)
@@ -168,8 +153,11 @@ internal sealed partial class ExpressionScanner(TemplateText source, StringBuild
         return constant is not null || word == "null";
     }
 
-    private void WriteLiteral(object? value) =>
+    private LiteralExpression WriteLiteral(object? value)
+    {
         target.Append('(').Append(Intrinsics.Literal).Append(' ').Append(AddLiteral(value)).Append(')');
+        return new LiteralExpression(value);
+    }
 
     private int AddLiteral(object? value)
     {

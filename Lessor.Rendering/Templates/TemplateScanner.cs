@@ -1,4 +1,5 @@
 using System.Text;
+using Lessor.Rendering.Templates.Programs;
 
 namespace Lessor.Rendering.Templates;
 
@@ -13,6 +14,7 @@ internal sealed class TemplateScanner
     private readonly StringBuilder _target;
     private readonly ExpressionScanner _expressions;
     private readonly BlockScanner _blocks;
+    private readonly ProgramBuilder _program = new();
     private int _count;
 
     private TemplateScanner(string template)
@@ -20,8 +22,8 @@ internal sealed class TemplateScanner
         _source = new TemplateText(template);
         _target = new StringBuilder(template.Length * 2);
         var parameters = new BlockParameters();
-        _expressions = new ExpressionScanner(_source, _target, parameters);
-        _blocks = new BlockScanner(_source, _target, _expressions, parameters);
+        _expressions = new ExpressionScanner(_source, _target, parameters, _program);
+        _blocks = new BlockScanner(_source, _target, _expressions, parameters, _program);
     }
 
     /// <summary>Checks and rewrites a template.</summary>
@@ -38,7 +40,8 @@ internal sealed class TemplateScanner
         scanner.ScanText();
         scanner._blocks.CheckClosed();
         return new ScannedTemplate(
-            scanner._target.ToString(), scanner._expressions.References, scanner._expressions.Literals, scanner._blocks.Any);
+            scanner._target.ToString(), scanner._expressions.References, scanner._expressions.Literals, scanner._blocks.Any,
+            new TemplateProgram(scanner._program.Build()));
     }
 
     private void CheckCharacters()

@@ -46,7 +46,8 @@ internal sealed class ValueIterator : IIterator
         }
     }
 
-    private static List<KeyValuePair<string, object?>> Sorted(ValueMap map)
+    /// <summary>The entries of a mapping in the order in which blocks are repeated for them.</summary>
+    public static List<KeyValuePair<string, object?>> Sorted(ValueMap map)
     {
         var entries = map.ToList();
         entries.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));

@@ -8,7 +8,7 @@ internal static class ValueLayers
     /// <returns>A new mapping; the two stay as they are, but their parts are shared.</returns>
     public static ValueMap Merge(ValueMap lower, ValueMap upper)
     {
-        var merged = new ValueMap();
+        var merged = new ValueMap(lower.Count + upper.Count);
         foreach (var (key, value) in lower)
         {
             merged.Add(key, value);

@@ -42,7 +42,7 @@ internal static class ValueReader
 
     private static ValueMap ReadObject(JsonElement element, string path, int depth)
     {
-        var map = new ValueMap();
+        var map = new ValueMap(element.GetPropertyCount());
         foreach (var property in element.EnumerateObject())
         {
             map[property.Name] = Read(property.Value, path, depth);

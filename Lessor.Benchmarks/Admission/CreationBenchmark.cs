@@ -42,6 +42,7 @@ internal static class CreationBenchmark
         await webhooks.InstallAsync(cancellationToken);
         await Parallel.ForAsync(0, DryRuns, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (number, cancellation) =>
             await stage.Admin.CreateAsync("apis/lessor.io/v1/tenants?dryRun=All", fleet.Manifest(number), cancellation));
+        await webhooks.RemoveAsync(cancellationToken);
     }
 
     private static async Task<Sample> CreateAsync(Stage stage, Fleet fleet, OperatorUnderTest running, Func<CancellationToken, Task> prepare, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace Lessor.Benchmarks.Operators;
 internal sealed class OperatorUnderTest : IAsyncDisposable
 {
     private readonly Process _process;
+    private bool _disposed;
 
     private OperatorUnderTest(Process process, long started)
     {
@@ -64,6 +65,12 @@ internal sealed class OperatorUnderTest : IAsyncDisposable
     /// <summary>Asks it to end and waits for that.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.StandardInput.Close();

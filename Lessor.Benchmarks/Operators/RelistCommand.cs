@@ -52,9 +52,13 @@ internal static class RelistCommand
             var page = await client.SendAsync(
                 HttpMethod.Get, next.Length > 0 ? $"{path}&continue={Uri.EscapeDataString(next)}" : path, impersonate: impersonate, accept: metadataOnly ? Metadata : "application/json");
             using var document = JsonDocument.Parse(page);
-            foreach (var item in document.RootElement.GetProperty("items").EnumerateArray())
+            // Of metadata alone an empty list has null for its items.
+            if (document.RootElement.GetProperty("items") is { ValueKind: JsonValueKind.Array } items)
             {
-                take(item);
+                foreach (var item in items.EnumerateArray())
+                {
+                    take(item);
+                }
             }
 
             next = document.RootElement.GetProperty("metadata").TryGetProperty("continue", out var token) ? token.GetString()! : "";

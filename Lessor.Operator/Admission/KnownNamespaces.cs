@@ -63,8 +63,8 @@ public sealed class KnownNamespaces : IAsyncDisposable
         var metadata = json.Child("metadata");
         var owner = metadata.Child("ownerReferences").Items().FirstOrDefault(owner => owner.TextIs("kind", Tenant.KubeKind));
         return new(
-            metadata.Text("name"),
-            owner.Text("name") is { Length: > 0 } name ? name : metadata.Child("labels").Text(LessorLabels.Tenant),
+            metadata.SharedText("name"),
+            owner.SharedText("name") is { Length: > 0 } name ? name : metadata.Child("labels").SharedText(LessorLabels.Tenant),
             owner.Text("uid"),
             metadata.Child("annotations").Text(LessorAnnotations.Adopt),
             metadata.Has("deletionTimestamp"),

@@ -53,7 +53,12 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await ExchangeAsync(call, linked.Token);
+            var response = await ExchangeAsync(call, linked.Token);
+
+            // It stays for minutes, beside thousands of others, and nobody reads these any more.
+            response.RequestMessage?.Headers.Clear();
+            response.Headers.Clear();
+            return response;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -14,6 +14,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="Components">The Components it runs.</param>
 public sealed record TenantClaims(string Name, string Created, IReadOnlySet<string> Namespaces, IReadOnlySet<string> Components)
 {
+    // Most tenants name no secrets and no servers, and many the same Components.
+    private static readonly RecentValues<HashSet<string>> Alike = new(1024, HashSet<string>.CreateSetComparer());
+
     /// <summary>The shared secrets that it names itself; not those that its Components name.</summary>
     public IReadOnlySet<string> Secrets { get; init; } = new HashSet<string>();
 
@@ -47,20 +50,20 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
         var namespaces = spec.Child("namespaces").Items().Select(item => item.GetString() ?? "").ToHashSet(StringComparer.Ordinal);
         if (namespaces.Count == 0)
         {
-            namespaces.Add(metadata.Text("name"));
+            namespaces.Add(metadata.SharedText("name"));
         }
 
         var components = spec.Child("components").Items()
             .Select(item => item.Text("component") is { Length: > 0 } component ? component : item.Text("name"));
-        return new(metadata.Text("name"), metadata.Text("creationTimestamp"), namespaces, components.ToHashSet(StringComparer.Ordinal))
+        return new(metadata.SharedText("name"), metadata.Text("creationTimestamp"), namespaces, SetOf(components))
         {
-            Secrets = spec.Child("secrets").Items().Select(item => item.GetString() ?? "").ToHashSet(StringComparer.Ordinal),
-            Servers = spec.Child("databases").Items()
-                .Select(item => item.Text("server") is { Length: > 0 } server ? server : TenantDefaults.DatabaseServer)
-                .ToHashSet(StringComparer.Ordinal),
+            Secrets = SetOf(spec.Child("secrets").Items().Select(item => item.GetString() ?? "")),
+            Servers = SetOf(spec.Child("databases").Items().Select(item => item.Text("server") is { Length: > 0 } server ? server : TenantDefaults.DatabaseServer)),
             Wishes = WishesIn(spec.Child("isolation").Child("network")),
         };
     }
+
+    private static HashSet<string> SetOf(IEnumerable<string> names) => Alike.Of(names.ToHashSet(StringComparer.Ordinal));
 
     private static IReadOnlyList<PeerWish> WishesIn(JsonElement network)
     {

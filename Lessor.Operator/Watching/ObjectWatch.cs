@@ -71,7 +71,7 @@ public sealed class ObjectWatch<T> : IAsyncDisposable
     private static Entry Read(JsonElement json, Func<JsonElement, T> decode)
     {
         var metadata = json.Child("metadata");
-        return new Entry(metadata.Text("namespace"), metadata.Text("name"), decode(json));
+        return new Entry(metadata.SharedText("namespace"), metadata.SharedText("name"), decode(json));
     }
 
     private sealed record Entry(string Namespace, string Name, T Value)

@@ -10,7 +10,7 @@ namespace Lessor.Operator.Watching;
 /// <param name="changed">Told of each change, with no lock held.</param>
 internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, Projection?> changed) : IReflected<Projection>
 {
-    private readonly HashSet<ObjectKey> _keys = [];
+    private readonly HashSet<Projection> _objects = new(SameObject.Comparer);
     private string _position = "";
     private bool _closed;
 
@@ -20,7 +20,7 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
         lock (store.Gate)
         {
             var listed = items.Select(item => item.Key).ToHashSet();
-            foreach (var key in _keys.Where(key => !listed.Contains(key) && IsKnownUpTo(key, resourceVersion)).ToArray())
+            foreach (var key in _objects.Select(item => item.Key).Where(key => !listed.Contains(key) && IsKnownUpTo(key, resourceVersion)).ToArray())
             {
                 Drop(key, changes);
             }
@@ -78,7 +78,7 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
         var changes = new List<(Projection?, Projection?)>();
         lock (store.Gate)
         {
-            foreach (var key in _keys.ToArray())
+            foreach (var key in _objects.Select(item => item.Key).ToArray())
             {
                 Drop(key, changes);
             }
@@ -105,12 +105,12 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
         lock (store.Gate)
         {
             _closed = true;
-            foreach (var key in _keys)
+            foreach (var item in _objects)
             {
-                store.Remove(key);
+                store.Remove(item.Key);
             }
 
-            _keys.Clear();
+            _objects.Clear();
         }
     }
 
@@ -125,7 +125,8 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
             return;
         }
 
-        _keys.Add(item.Key);
+        _objects.Remove(item);
+        _objects.Add(item);
         var old = store.Set(item);
         if (old is null || old with { ResourceVersion = item.ResourceVersion } != item)
         {
@@ -135,7 +136,7 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
 
     private void Drop(ObjectKey key, List<(Projection?, Projection?)> changes)
     {
-        _keys.Remove(key);
+        _objects.GetAlternateLookup<ObjectKey>().Remove(key);
         if (store.Remove(key) is { } old)
         {
             changes.Add((old, null));

@@ -19,13 +19,13 @@ public static class ProjectionReader
         var source = metadata.Child("annotations").Text(LessorAnnotations.SourceVersion);
         return new Projection
         {
-            Key = new ObjectKey(resource.ApiVersion, resource.Kind, metadata.Text("namespace"), metadata.Text("name")),
+            Key = new ObjectKey(resource.ApiVersion, resource.Kind, metadata.SharedText("namespace"), metadata.SharedText("name")),
             Uid = metadata.Text("uid"),
             ResourceVersion = metadata.Text("resourceVersion"),
             Generation = metadata.Number("generation") ?? 0,
             FieldsHash = OwnedFields.Hash(metadata),
-            Tenant = labels.Text(LessorLabels.Tenant),
-            Component = labels.Text(LessorLabels.Component),
+            Tenant = labels.SharedText(LessorLabels.Tenant),
+            Component = labels.SharedText(LessorLabels.Component),
             Managed = labels.TextIs(LessorLabels.ManagedBy, LessorApi.FieldManager),
             Terminating = metadata.Has("deletionTimestamp"),
             Finalizers = string.Join(", ", metadata.Child("finalizers").Items().Select(finalizer => finalizer.GetString())),

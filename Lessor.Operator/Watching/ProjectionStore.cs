@@ -8,7 +8,7 @@ namespace Lessor.Operator.Watching;
 internal sealed class ProjectionStore
 {
     private readonly ConcurrentDictionary<ObjectKey, Projection> _objects = new();
-    private readonly Dictionary<string, HashSet<ObjectKey>> _tenants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<Projection>> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Held over every change: a change reads before it writes.</summary>
     public Lock Gate { get; } = new();
@@ -19,7 +19,7 @@ internal sealed class ProjectionStore
     {
         lock (Gate)
         {
-            return _tenants.TryGetValue(tenant, out var keys) ? [.. keys.Select(key => _objects[key])] : [];
+            return _tenants.TryGetValue(tenant, out var objects) ? [.. objects] : [];
         }
     }
 
@@ -28,18 +28,18 @@ internal sealed class ProjectionStore
     public Projection? Set(Projection projection)
     {
         var old = _objects.GetValueOrDefault(projection.Key);
-        if (old is not null && old.Tenant != projection.Tenant)
+        if (old is not null)
         {
             Unlink(old);
         }
 
         _objects[projection.Key] = projection;
-        if (!_tenants.TryGetValue(projection.Tenant, out var keys))
+        if (!_tenants.TryGetValue(projection.Tenant, out var objects))
         {
-            _tenants[projection.Tenant] = keys = [];
+            _tenants[projection.Tenant] = objects = new(SameObject.Comparer);
         }
 
-        keys.Add(projection.Key);
+        objects.Add(projection);
         return old;
     }
 
@@ -57,9 +57,9 @@ internal sealed class ProjectionStore
 
     private void Unlink(Projection projection)
     {
-        var keys = _tenants[projection.Tenant];
-        keys.Remove(projection.Key);
-        if (keys.Count == 0)
+        var objects = _tenants[projection.Tenant];
+        objects.Remove(projection);
+        if (objects.Count == 0)
         {
             _tenants.Remove(projection.Tenant);
         }

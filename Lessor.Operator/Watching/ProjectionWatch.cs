@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lessor.Operator.Watching;
 
 /// <summary>A running reflector of projections.</summary>
@@ -15,11 +17,12 @@ internal sealed class ProjectionWatch(Reflector<Projection> reflector, Projectio
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     /// <summary>Starts the reflector. It outlives by far whoever asked for it, so it takes nothing of their context along: that would keep a whole reconcile in memory.</summary>
-    /// <param name="ended">Told when it has ended.</param>
-    public void Start(Action<ProjectionWatch> ended)
+    /// <param name="running">Where it is as long as it runs.</param>
+    public void Start(ConcurrentDictionary<ProjectionWatch, bool> running)
     {
         using var suppressed = ExecutionContext.SuppressFlow();
-        Completion = Task.Run(() => RunAsync(ended), CancellationToken.None);
+        running[this] = true;
+        Completion = RunAsync(running);
     }
 
     /// <summary>Ends the reflector and takes what it entered out of the store.</summary>
@@ -31,9 +34,11 @@ internal sealed class ProjectionWatch(Reflector<Projection> reflector, Projectio
 
     public void Dispose() => _stop.Dispose();
 
-    private async Task RunAsync(Action<ProjectionWatch> ended)
+    private async Task RunAsync(ConcurrentDictionary<ProjectionWatch, bool> running)
     {
+        // Whoever asked for it doesn't wait for its first request.
+        await Task.Yield();
         await reflector.RunAsync(_stop.Token);
-        ended(this);
+        running.TryRemove(this, out _);
     }
 }

@@ -87,8 +87,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
             ForbiddenLevel = query.Namespace.Length == 0 ? LogLevel.Debug : LogLevel.Warning,
         };
         var watch = new ProjectionWatch(reflector, feed);
-        _running[watch] = true;
-        watch.Start(ended => _running.TryRemove(ended, out _));
+        watch.Start(_running);
         return watch;
     }
 

@@ -42,6 +42,22 @@ internal sealed class ProjectionsTests
     }
 
     [Test]
+    public async Task Watch_StartedByAReconcile_KeepsNothingOfItsContext()
+    {
+        var context = new AsyncLocal<string?> { Value = "a reconcile" };
+        var seen = "nothing was asked";
+        _cluster.OtherLists = _ =>
+        {
+            seen = context.Value;
+            return ("1", []);
+        };
+
+        await WatchAsync();
+
+        Assert.That(seen, Is.Null);
+    }
+
+    [Test]
     public async Task Watch_ManyNamespaces_AskOnceForMetadataAlone()
     {
         await WatchAsync();

@@ -65,6 +65,7 @@ internal sealed class EntityCache<TEntity>
             var key = EntityKey.Of(to);
             if (_entities.TryGetValue(key, out var cached) && cached.Metadata.ResourceVersion == fromResourceVersion)
             {
+                to.Metadata.ManagedFields = null;
                 _entities[key] = to;
             }
         }

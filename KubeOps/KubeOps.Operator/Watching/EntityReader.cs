@@ -24,11 +24,14 @@ internal sealed class EntityReader<TEntity>(EntityResource resource, ILogger log
     {
         try
         {
-            var entity = KubernetesJson.Deserialize<TEntity>(json);
+            var entity = KubernetesJson.Deserialize<TEntity>(json, SharedStrings.Options);
 
             // The items of a list don't carry them.
             entity.ApiVersion = resource.ApiVersion;
             entity.Kind = resource.Kind;
+
+            // Half of what is kept of an object would be these, and a write that lacks them leaves them as they are.
+            entity.Metadata.ManagedFields = null;
             return entity;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or InvalidOperationException)

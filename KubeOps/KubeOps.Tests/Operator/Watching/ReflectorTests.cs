@@ -1,3 +1,5 @@
+using KubeOps.Operator.Api;
+
 namespace KubeOps.Tests.Operator.Watching;
 
 public sealed class ReflectorTests
@@ -23,6 +25,19 @@ public sealed class ReflectorTests
         await _fixture.SeesAsync("+a", "+b");
         await _fixture.AsksAsync("list", "list@next", "watch@10");
         Assert.That(_fixture.Reflector.IsSynced, Is.True);
+    }
+
+    [Test]
+    public async Task Run_Listed_KeepsNoManagedFieldsAndEqualTextsOnce()
+    {
+        static object Item(string name) => new { metadata = new { name, resourceVersion = "5", labels = new Dictionary<string, string> { ["team"] = "north" }, managedFields = new[] { new { manager = "kubectl" } } } };
+        Server.On("GET", Widget.Path, new { metadata = new { resourceVersion = "10" }, items = new[] { Item("a"), Item("b") } });
+        var watch = Server.OnStream("GET", Widget.Path);
+        _fixture.Start();
+        await watch.Asked;
+        Assert.That(_fixture.Cache.TryGet(new EntityKey(null, "a"), out var first) & _fixture.Cache.TryGet(new EntityKey(null, "b"), out var second));
+        Assert.That(first!.Metadata.ManagedFields, Is.Null);
+        Assert.That(first.Metadata.Labels["team"], Is.EqualTo("north").And.SameAs(second!.Metadata.Labels["team"]));
     }
 
     [Test]

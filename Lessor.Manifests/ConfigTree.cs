@@ -1,4 +1,5 @@
 using Lessor.Manifests.Crds;
+using Lessor.Manifests.FlowControl;
 using Lessor.Manifests.Manager;
 using Lessor.Manifests.Monitoring;
 using Lessor.Manifests.Rbac;
@@ -21,6 +22,7 @@ internal static class ConfigTree
         .. Kustomization.Of("webhook", WebhookManifests.Files()),
         .. Kustomization.Of(DisruptionBudget.Folder, [DisruptionBudget.File()]),
         .. Kustomization.Of(MonitoringManifests.Folder, MonitoringManifests.Files()),
+        .. FlowControlManifests.Files(),
         Kustomization.Over("default", "../crd", "../manager", "../rbac", "../webhook"),
         new ManifestFile("install.yaml", InstallManifest.Documents()),
     ];

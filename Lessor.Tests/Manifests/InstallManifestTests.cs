@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Lessor.Entities.Naming;
 using Lessor.Manifests;
+using Lessor.Manifests.FlowControl;
 using Lessor.Manifests.Manager;
 using Lessor.Manifests.Monitoring;
 
@@ -15,6 +16,7 @@ public class InstallManifestTests
             .Where(file => file.Path.Contains('/', StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(DisruptionBudget.Folder, StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(ConfigTree.CelFolder, StringComparison.Ordinal))
+            .Where(file => !file.Path.StartsWith(FlowControlManifests.Folder, StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(MonitoringManifests.Folder, StringComparison.Ordinal))
             .SelectMany(file => file.Documents)
             .Select(Shipped.ToJson)

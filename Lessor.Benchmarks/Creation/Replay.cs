@@ -10,7 +10,7 @@ namespace Lessor.Benchmarks.Creation;
 
 /// <summary>
 /// Sends what an operator once sent to another cluster, with nothing but a client: each tenant's requests in order, one at a time, as many tenants at once as the operator has workers, in the names that the operator acted in. Owners'
-/// uids and the version that a finalizer's patch asks for are put in as they are here; all else goes as it was sent. Watches, leases and lists aren't sent, nor what was refused for coming too early (a replay that is too early itself tries again); answers are read whole, and not parsed.
+/// uids and the version that a finalizer's patch asks for are put in as they are here; all else goes as it was sent. Watches, leases and what is about no tenant in particular (the first list of each kind, a Component's status) aren't sent, nor what was refused for coming too early (a replay that is too early itself tries again); answers are read whole, and not parsed.
 /// </summary>
 /// <param name="client">With the operator's rights.</param>
 /// <param name="requests">What is sent.</param>

@@ -17,6 +17,10 @@ internal static class FlowControlManifests
     // Of 245 that the API server's own levels have together.
     private const int Shares = 30;
     private static readonly string[] Any = ["*"];
+    private static readonly string[] Holding = ["create", "get", "patch", "update"];
+    private static readonly string[] LeaseGroup = ["coordination.k8s.io"];
+    private static readonly string[] Leases = ["leases"];
+    private static readonly string[] Own = [LessorNamespaces.Operator];
 
     public static IReadOnlyList<ManifestFile> Files() =>
     [
@@ -48,7 +52,7 @@ internal static class FlowControlManifests
         // The level is the API server's own, for the control plane's leases.
         Schema(
             version, $"{Level}-leader-election", "leader-election", 150, [OperatorAccount],
-            [new { Verbs = new[] { "create", "get", "patch", "update" }, ApiGroups = new[] { "coordination.k8s.io" }, Resources = new[] { "leases" }, Namespaces = new[] { LessorNamespaces.Operator } }],
+            [new { Verbs = Holding, ApiGroups = LeaseGroup, Resources = Leases, Namespaces = Own }],
             nonResourceRules: null),
     ];
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using k8s;
 using Lessor.Entities.Naming;
+using Lessor.Operator.Cluster.Pacing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lessor.Operator.Cluster;
@@ -18,13 +19,15 @@ public sealed class ClusterClient : IClusterClient
     /// <param name="kubernetes">The client, a <see cref="Kubernetes"/>.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Where outages are told; null: nowhere.</param>
+    /// <param name="pace">Holds requests back when the API server has too much to do; null: nothing does.</param>
     /// <exception cref="ArgumentException">The client gives no raw access.</exception>
-    public ClusterClient(IKubernetes kubernetes, TimeProvider clock, ILogger<ClusterClient>? logger = null)
+    public ClusterClient(IKubernetes kubernetes, TimeProvider clock, ILogger<ClusterClient>? logger = null, RequestPace? pace = null)
     {
         _transport = new ClusterTransport(
             kubernetes as Kubernetes ?? throw new ArgumentException("Raw access needs a k8s.Kubernetes.", nameof(kubernetes)),
             clock,
-            new Reachability(logger ?? NullLogger<ClusterClient>.Instance, clock));
+            new Reachability(logger ?? NullLogger<ClusterClient>.Instance, clock),
+            pace);
         _clock = clock;
     }
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using k8s;
 using k8s.Exceptions;
+using Lessor.Operator.Cluster.Pacing;
 using Lessor.Operator.Leadership;
 
 namespace Lessor.Operator.Cluster;
@@ -12,7 +13,8 @@ namespace Lessor.Operator.Cluster;
 /// <param name="kubernetes">The raw client: address, connection pool and credentials.</param>
 /// <param name="clock">Waits between attempts.</param>
 /// <param name="reachability">Told of each outcome.</param>
-internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock, Reachability reachability)
+/// <param name="pace">Holds requests back, watches aside; null: nothing does.</param>
+internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock, Reachability reachability, RequestPace? pace = null)
 {
     /// <summary>The API server itself gives up after 60 s.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(65);
@@ -28,7 +30,10 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         {
             try
             {
-                return await AttemptAsync(call, read, cancellationToken);
+                // Held back before the time for the answer begins.
+                return await (pace is null
+                    ? AttemptAsync(call, read, cancellationToken)
+                    : pace.RunAsync(() => AttemptAsync(call, read, cancellationToken), cancellationToken));
             }
             catch (ClusterRequestException e) when (attempt < Attempts && WasNotProcessed(e.Status))
             {

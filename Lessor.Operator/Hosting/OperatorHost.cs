@@ -5,6 +5,7 @@ using Lessor.Operator.Access;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Cluster.Pacing;
 using Lessor.Operator.Components;
 using Lessor.Operator.Content;
 using Lessor.Operator.Databases;
@@ -90,6 +91,7 @@ public static class OperatorHost
     private static void AddClient(IServiceCollection services, OperatorOptions options, KubernetesClientConfiguration configuration)
     {
         services.TryAddSingleton(provider => (IKubernetes)new Kubernetes(configuration, [.. provider.GetServices<DelegatingHandler>()]));
+        services.TryAddSingleton(provider => new RequestPace(options.Workers, provider.GetRequiredService<TimeProvider>()));
         services.AddTenantExclusion();
         if (options.LeaderElection)
         {

@@ -56,4 +56,13 @@ public static class MetricNames
 
     /// <summary>Secrets of an external store that can't be mirrored.</summary>
     public const string SecretStoreProblems = "lessor_secret_store_problems";
+
+    /// <summary>Requests to the API server that are under way, watches aside.</summary>
+    public const string ApiRequestsInFlight = "lessor_api_requests_in_flight";
+
+    /// <summary>How many of them may be under way, learnt from how they fare.</summary>
+    public const string ApiRequestLimit = "lessor_api_request_limit";
+
+    /// <summary>Requests that the API server refused with 429.</summary>
+    public const string ApiRequestsThrottled = "lessor_api_requests_throttled_total";
 }

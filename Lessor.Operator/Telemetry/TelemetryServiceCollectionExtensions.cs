@@ -31,6 +31,7 @@ public static class TelemetryServiceCollectionExtensions
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<SourceMetrics>())
             .AddSingleton<IObserved, TenantCensus>()
             .AddSingleton<IObserved, CertificateExpiry>()
+            .AddSingleton<IObserved, PaceMetrics>()
             .AddSingleton<PendingChanges>()
             .AddSingleton<TenantRecords>()
             .AddSingleton<TenantTelemetry>()

@@ -16,6 +16,9 @@ public sealed class AccessPhase(OwnObjects own) : IReconcilePhase
     public bool HoldsUp => false;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken) => own.EnsureAsync(
         scope,
         new OwnPart

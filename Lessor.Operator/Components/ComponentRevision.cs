@@ -9,4 +9,8 @@ namespace Lessor.Operator.Components;
 /// <param name="Spec">The Component's spec.</param>
 /// <param name="Content">What its source held.</param>
 /// <param name="Problems">What is wrong with it by itself; empty if it can be rendered.</param>
-public sealed record ComponentRevision(string Component, string Hash, ComponentSpec Spec, ManifestContent Content, IReadOnlyList<string> Problems);
+public sealed record ComponentRevision(string Component, string Hash, ComponentSpec Spec, ManifestContent Content, IReadOnlyList<string> Problems)
+{
+    /// <summary>Its number among this process' changes: another snapshot of the Component, though equal, has a higher one.</summary>
+    public long Number { get; init; }
+}

@@ -4,8 +4,10 @@ using k8s;
 using Lessor.Entities.Components;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Sources;
+using Lessor.Operator.Tenants.Settled;
 using Lessor.Operator.Watching;
 using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Components;
@@ -15,7 +17,7 @@ using Lessor.Webhooks.Tenants;
 namespace Lessor.Operator.Components;
 
 /// <summary><see cref="IRevisions"/> from a watch of all Components and from their sources.</summary>
-public sealed class Revisions : IRevisions, IAsyncDisposable
+public sealed class Revisions : IRevisions, ITenantInput, IAsyncDisposable
 {
     // A tenant chooses its overrides: what it once chose isn't kept for ever.
     private const int MostSnapshots = 10_000;
@@ -90,6 +92,24 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
         return SourceOf(component, stored, out var source) ?? Of(stored!, SourceOverrides.None, await source!.ReadLiveAsync(SourceRequest.Of(stored!.Spec), cancellationToken));
     }
 
+    /// <inheritdoc/>
+    // Asks as a reconcile would: a source must know that what it holds is still wanted.
+    public long LastChangeFor(Tenant tenant)
+    {
+        var last = 0L;
+        foreach (var component in tenant.Spec.Components)
+        {
+            if (Find(component.ComponentName(), SourceOverrides.Of(component)) is not { Revision: { } revision, StaleBecause: null, IsUnconfirmed: false })
+            {
+                return ITenantInput.Now;
+            }
+
+            last = Math.Max(last, revision.Number);
+        }
+
+        return last;
+    }
+
     /// <summary>Ends the watch.</summary>
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
@@ -152,7 +172,10 @@ public sealed class Revisions : IRevisions, IAsyncDisposable
 
         var problems = _rules.Check(new ComponentContent(component.Spec, content));
         var revision = new ComponentRevision(
-            component.Name, Hash(component.Spec, content), component.Spec, content, [.. problems.Select(problem => problem.ToString())]);
+            component.Name, Hash(component.Spec, content), component.Spec, content, [.. problems.Select(problem => problem.ToString())])
+        {
+            Number = ChangeNumbers.Next(),
+        };
         // A live read may be ahead of the watch, or of a Component that has just gone.
         if (_watch.TryGet("", component.Name, out var known) && known.Equals(component))
         {

@@ -3,6 +3,7 @@ using k8s.Models;
 using KubeOps.Abstractions.Reconciliation;
 using KubeOps.Abstractions.Reconciliation.Queue;
 using Lessor.Entities.Tenants;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Databases;
 
@@ -13,7 +14,7 @@ namespace Lessor.Operator.Databases;
 /// <param name="options">Says the period.</param>
 /// <param name="tenants">The queue of tenants.</param>
 /// <param name="clock">The clock.</param>
-public sealed class DatabaseChecks(OperatorOptions options, EntityQueue<Tenant> tenants, TimeProvider clock) : BackgroundService
+public sealed class DatabaseChecks(OperatorOptions options, EntityQueue<Tenant> tenants, TimeProvider clock) : BackgroundService, ITenantInput
 {
     private const int Ticks = 60;
     private const int AtOnce = 20;
@@ -24,6 +25,20 @@ public sealed class DatabaseChecks(OperatorOptions options, EntityQueue<Tenant> 
     /// <param name="database">The database's name in the tenant.</param>
     /// <returns>True if it is.</returns>
     public bool IsDue(string tenant, string database) => clock.GetUtcNow() >= _due.GetOrAdd((tenant, database), _ => Next());
+
+    /// <inheritdoc/>
+    public long LastChangeFor(Tenant tenant)
+    {
+        foreach (var database in tenant.Status.Databases)
+        {
+            if (IsDue(tenant.Metadata.Name, database.Name))
+            {
+                return ITenantInput.Now;
+            }
+        }
+
+        return 0;
+    }
 
     /// <summary>A database was looked at.</summary>
     /// <param name="tenant">The tenant.</param>

@@ -1,15 +1,18 @@
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Sources;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Databases;
 
 /// <summary><see cref="IDatabaseServers"/> from a ConfigMap of the operator's namespace: a key for each server, YAML in its value.</summary>
-public sealed partial class DatabaseServers : IDatabaseServers
+public sealed partial class DatabaseServers : IDatabaseServers, ITenantInput
 {
     /// <summary>The ConfigMap's name.</summary>
     public const string ConfigMap = "lessor-databases";
 
     private readonly OperatorConfigMaps _configMaps;
     private readonly ILogger _logger;
+    private long _lastChange;
     private volatile SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Reads the servers as the ConfigMap shows up.</summary>
@@ -43,6 +46,10 @@ public sealed partial class DatabaseServers : IDatabaseServers
     /// <inheritdoc/>
     public string? ProblemOf(string name) => _entries.GetValueOrDefault(name)?.Read.Problem;
 
+    /// <inheritdoc/>
+    // They change once in months: which of them a tenant uses is no matter.
+    public long LastChangeFor(Tenant tenant) => Volatile.Read(ref _lastChange);
+
     private void Take()
     {
         var (before, after) = (_entries, new SortedDictionary<string, Entry>(StringComparer.Ordinal));
@@ -53,6 +60,7 @@ public sealed partial class DatabaseServers : IDatabaseServers
         }
 
         _entries = after;
+        Volatile.Write(ref _lastChange, ChangeNumbers.Next());
         foreach (var name in before.Keys.Union(after.Keys).Where(name => before.GetValueOrDefault(name) != after.GetValueOrDefault(name)))
         {
             if (ProblemOf(name) is { } problem)

@@ -1,5 +1,6 @@
 using Lessor.Operator.Databases.Postgres;
 using Lessor.Operator.Telemetry;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Databases;
 
@@ -10,7 +11,9 @@ public static class DatabaseServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddDatabases(this IServiceCollection services) => services
-        .AddSingleton<IDatabaseServers, DatabaseServers>()
+        .AddSingleton<DatabaseServers>()
+        .AddSingleton<IDatabaseServers>(provider => provider.GetRequiredService<DatabaseServers>())
+        .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<DatabaseServers>())
         .AddSingleton<DatabaseMetrics>()
         .AddSingleton<IObserved>(provider => provider.GetRequiredService<DatabaseMetrics>())
         .AddSingleton<DatabaseConnections>()
@@ -18,5 +21,6 @@ public static class DatabaseServiceCollectionExtensions
         .AddSingleton<TenantDatabases>()
         .AddSingleton<TenantDatabaseRelease>()
         .AddSingleton<DatabaseChecks>()
+        .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<DatabaseChecks>())
         .AddHostedService(provider => provider.GetRequiredService<DatabaseChecks>());
 }

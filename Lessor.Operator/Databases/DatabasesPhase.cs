@@ -23,6 +23,9 @@ public sealed class DatabasesPhase(TenantDatabases databases, TenantDatabaseRele
     public bool HoldsUp => false;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         var wanted = scope.Tenant.EffectiveDatabases(name => revisions.FindSpec(name));

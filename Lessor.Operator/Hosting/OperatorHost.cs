@@ -27,7 +27,9 @@ using Lessor.Operator.Telemetry.Serving;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Tenants.Settled;
 using Lessor.Operator.Tenants.Status;
+using Lessor.Operator.Watching;
 using Lessor.Rendering;
 using Lessor.Rendering.Engines;
 using Lessor.Webhooks.Components;
@@ -151,6 +153,10 @@ public static class OperatorHost
         .AddSingleton<TenantStatuses>()
         .AddSingleton<TenantFlow>()
         .AddSingleton<RetryPace>()
+        .AddSingleton<SettledTenants>()
+        .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<TenantDirectory>())
+        .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<Revisions>())
+        .AddSingleton(provider => (ITenantInput)provider.GetRequiredService<IProjections>())
         .AddSingleton<IReconcilePhase, ViewsPhase>()
         .AddSingleton<IReconcilePhase, ValidationPhase>()
         .AddSingleton<IReconcilePhase, NamespacesPhase>()

@@ -15,6 +15,9 @@ public sealed class IsolationPhase(IEnumerable<IWall> walls, OwnObjects own) : I
     public string Condition => ConditionTypes.IsolationReady;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken) => own.EnsureAsync(
         scope,
         new OwnPart

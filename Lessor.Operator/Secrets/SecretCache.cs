@@ -1,16 +1,20 @@
 using System.Collections.Concurrent;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Settled;
 using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Secrets;
 
 /// <summary><see cref="ISecretCache"/> from a watch of the namespace, and from the answers of Lessor's own writes, which are there before the watch tells.</summary>
-public sealed class SecretCache : ISecretCache, IAsyncDisposable
+public sealed class SecretCache : ISecretCache, ITenantInput, IAsyncDisposable
 {
     private readonly ObjectWatch<CachedSecret> _watch;
     private readonly ConcurrentDictionary<SecretKey, SecretObject> _secrets = new();
+    private readonly LastChanges _ofTenants = new();
     private readonly Lock _gate = new();
+    private long _lastShared;
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
     /// <param name="client">The API server.</param>
@@ -41,6 +45,9 @@ public sealed class SecretCache : ISecretCache, IAsyncDisposable
 
     /// <inheritdoc/>
     public StoredSecret? Find(SecretKey key) => _secrets.TryGetValue(key, out var found) ? found.Secret : null;
+
+    /// <inheritdoc/>
+    public long LastChangeFor(Tenant tenant) => Math.Max(Volatile.Read(ref _lastShared), _ofTenants.Of(tenant.Metadata.Name));
 
     /// <summary>Ends the watch.</summary>
     /// <returns>Completes when it has ended.</returns>
@@ -92,6 +99,7 @@ public sealed class SecretCache : ISecretCache, IAsyncDisposable
             }
 
             _secrets[now.Secret.Key] = now;
+            Note(now.Secret.Key);
             return true;
         }
     }
@@ -101,7 +109,27 @@ public sealed class SecretCache : ISecretCache, IAsyncDisposable
     {
         lock (_gate)
         {
-            return _secrets.TryGetValue(gone.Secret.Key, out var known) && known.Uid == gone.Uid && _secrets.TryRemove(gone.Secret.Key, out _);
+            if (!_secrets.TryGetValue(gone.Secret.Key, out var known) || known.Uid != gone.Uid)
+            {
+                return false;
+            }
+
+            _secrets.TryRemove(gone.Secret.Key, out _);
+            Note(gone.Secret.Key);
+            return true;
+        }
+    }
+
+    // With the gate held.
+    private void Note(SecretKey changed)
+    {
+        if (changed.Scope.Kind == SecretScopeKind.Tenant)
+        {
+            _ofTenants.Add(changed.Scope.TenantName);
+        }
+        else
+        {
+            Volatile.Write(ref _lastShared, ChangeNumbers.Next());
         }
     }
 }

@@ -3,6 +3,7 @@ using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Secrets.Google;
 using Lessor.Operator.Secrets.Mirroring;
 using Lessor.Operator.Telemetry;
+using Lessor.Operator.Tenants.Settled;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Lessor.Operator.Secrets;
@@ -16,6 +17,7 @@ internal static class SecretServiceCollectionExtensions
         services
             .AddSingleton<SecretCache>()
             .AddSingleton<ISecretCache>(provider => provider.GetRequiredService<SecretCache>())
+            .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<SecretCache>())
             .AddSingleton<SecretSources>()
             .AddSingleton<SecretRestart>()
             .AddSingleton<MirrorState>()

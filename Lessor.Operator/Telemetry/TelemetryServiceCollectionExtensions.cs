@@ -4,6 +4,7 @@ using Lessor.Operator.Telemetry.Changes;
 using Lessor.Operator.Telemetry.Exporting;
 using Lessor.Operator.Telemetry.Prometheus;
 using Lessor.Operator.Telemetry.Records;
+using Lessor.Operator.Tenants.Settled;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Lessor.Operator.Telemetry;
@@ -33,6 +34,7 @@ public static class TelemetryServiceCollectionExtensions
             .AddSingleton<IObserved, CertificateExpiry>()
             .AddSingleton<IObserved, PaceMetrics>()
             .AddSingleton<PendingChanges>()
+            .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<PendingChanges>())
             .AddSingleton<TenantRecords>()
             .AddSingleton<TenantTelemetry>()
             .AddSingleton<PrometheusExporter>()

@@ -42,6 +42,11 @@ public sealed class TenantMetrics : IObserved
     public void Reconciled(TenantOperation operation, PhaseState result, TimeSpan duration) =>
         _reconciles.Record(duration.TotalSeconds, new("operation", Words.Of(operation)), new("result", Words.Of(result)));
 
+    /// <summary>Measures a look at a tenant that was settled.</summary>
+    /// <param name="duration">How long it took.</param>
+    public void Unchanged(TimeSpan duration) =>
+        _reconciles.Record(duration.TotalSeconds, new("operation", Words.Of(TenantOperation.Reconcile)), new("result", Words.Unchanged));
+
     /// <summary>Measures a change that became ready.</summary>
     /// <param name="duration">How long that took.</param>
     public void BecameReady(TimeSpan duration) => _timesToReady.Record(duration.TotalSeconds);

@@ -15,6 +15,13 @@ namespace Lessor.Operator.Telemetry;
 public sealed class TenantTelemetry(
     TenantMetrics metrics, PendingChanges changes, TenantRecords records, TimeProvider clock, ILogger<TenantTelemetry> logger)
 {
+    /// <summary>The time by the clock that durations are measured with.</summary>
+    internal long Timestamp => clock.GetTimestamp();
+
+    /// <summary>Takes that a tenant was settled: there was nothing to do. Of this only the time is kept.</summary>
+    /// <param name="started">When its reconcile began: <see cref="Timestamp"/>.</param>
+    internal void Unchanged(long started) => metrics.Unchanged(clock.GetElapsedTime(started));
+
     /// <summary>Begins to tell of a reconcile.</summary>
     /// <param name="scope">The reconcile.</param>
     /// <param name="operation">What it is to do.</param>

@@ -9,6 +9,9 @@ internal static class Words
     /// <summary>It is to be tried again.</summary>
     public const string Failed = "failed";
 
+    /// <summary>It is as it should be: there was nothing to do.</summary>
+    public const string Unchanged = "unchanged";
+
     /// <summary>It is under way, and waited for.</summary>
     public const string Waiting = "waiting";
 
@@ -41,7 +44,7 @@ internal static class Words
     {
         ApplyAction.Created => "created",
         ApplyAction.Configured => "configured",
-        ApplyAction.Unchanged => "unchanged",
+        ApplyAction.Unchanged => Unchanged,
         _ => Failed,
     };
 

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using KubeOps.Abstractions.Reconciliation;
 using KubeOps.Abstractions.Reconciliation.Controller;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Tenants.Settled;
 using Lessor.Operator.Tenants.Status;
 using Lessor.Operator.Watching;
 
@@ -15,8 +17,16 @@ namespace Lessor.Operator.Tenants;
 /// <param name="pace">When failed tenants are tried again.</param>
 /// <param name="projections">What is known of the applied objects.</param>
 /// <param name="telemetry">Told of each reconcile.</param>
+/// <param name="settled">Knows for which tenants there is nothing to do.</param>
+[ReadOnly(true)]
 public sealed class TenantController(
-    IEnumerable<IReconcilePhase> phases, TenantFlow flow, TenantStatuses statuses, RetryPace pace, IProjections projections, TenantTelemetry telemetry)
+    IEnumerable<IReconcilePhase> phases,
+    TenantFlow flow,
+    TenantStatuses statuses,
+    RetryPace pace,
+    IProjections projections,
+    TenantTelemetry telemetry,
+    SettledTenants settled)
     : IEntityController<Tenant>
 {
     /// <summary>When to look again at what waits, even if no watch says that something changed.</summary>
@@ -26,8 +36,32 @@ public sealed class TenantController(
     private static readonly TimeSpan StalledPeriod = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public async Task<ReconciliationResult<Tenant>> ReconcileAsync(Tenant entity, CancellationToken cancellationToken)
+    public Task<ReconciliationResult<Tenant>> ReconcileAsync(Tenant entity, CancellationToken cancellationToken)
     {
+        var started = telemetry.Timestamp;
+        if (!settled.Contains(entity))
+        {
+            return RunAsync(entity, cancellationToken);
+        }
+
+        telemetry.Unchanged(started);
+        return Task.FromResult(ReconciliationResult<Tenant>.Success(entity));
+    }
+
+    /// <inheritdoc/>
+    public Task<ReconciliationResult<Tenant>> DeletedAsync(Tenant entity, CancellationToken cancellationToken)
+    {
+        projections.Forget(entity.Metadata.Name);
+        statuses.Forget(entity);
+        pace.Reset(entity.Metadata.Name);
+        telemetry.Forget(entity.Metadata.Name);
+        settled.Forget(entity.Metadata.Name);
+        return Task.FromResult(ReconciliationResult<Tenant>.Success(entity));
+    }
+
+    private async Task<ReconciliationResult<Tenant>> RunAsync(Tenant entity, CancellationToken cancellationToken)
+    {
+        var since = settled.Begin(entity);
         var scope = new TenantScope(statuses.Latest(entity));
         using var run = telemetry.Begin(scope, entity.Spec.Suspend ? TenantOperation.Suspend : TenantOperation.Reconcile);
         if (entity.Spec.Suspend)
@@ -38,7 +72,7 @@ public sealed class TenantController(
         }
 
         var result = await flow.RunAsync(phases, scope, cancellationToken);
-        await statuses.WriteAsync(scope, result, cancellationToken);
+        var wrote = await statuses.WriteAsync(scope, result, cancellationToken);
         run.End(result);
         if (result.State == PhaseState.Failed)
         {
@@ -46,21 +80,16 @@ public sealed class TenantController(
         }
 
         pace.Reset(scope.Name);
+        if (!wrote)
+        {
+            settled.Add(scope, result, since);
+        }
+
         return ReconciliationResult<Tenant>.Success(entity, result.State switch
         {
             PhaseState.Waiting => result.RetryAfter ?? WaitingPeriod,
             PhaseState.Stalled => result.RetryAfter ?? StalledPeriod,
             _ => null,
         });
-    }
-
-    /// <inheritdoc/>
-    public Task<ReconciliationResult<Tenant>> DeletedAsync(Tenant entity, CancellationToken cancellationToken)
-    {
-        projections.Forget(entity.Metadata.Name);
-        statuses.Forget(entity);
-        pace.Reset(entity.Metadata.Name);
-        telemetry.Forget(entity.Metadata.Name);
-        return Task.FromResult(ReconciliationResult<Tenant>.Success(entity));
     }
 }

@@ -1,12 +1,13 @@
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Settled;
 using Lessor.Operator.Watching;
 using Lessor.Webhooks.Networks;
 
 namespace Lessor.Operator.Tenants;
 
 /// <summary><see cref="ITenantDirectory"/> from a watch of all tenants, of which it keeps what others need to know.</summary>
-public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
+public sealed class TenantDirectory : ITenantDirectory, ITenantInput, IAsyncDisposable
 {
     private readonly ObjectWatch<StoredTenant> _watch;
     private readonly ClaimIndex _namespaces = new();
@@ -14,6 +15,7 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     private readonly ClaimIndex _peers = new();
     private readonly ClaimIndex _secrets = new();
     private readonly ClaimIndex _servers = new();
+    private readonly LastChanges _wishes = new();
 
     /// <summary>Prepares the view; nothing is asked before <see cref="Start"/>.</summary>
     /// <param name="client">The API server.</param>
@@ -78,6 +80,10 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
     /// <returns>Its claims; null if there is no such tenant.</returns>
     public TenantClaims? ClaimsOf(string name) => _watch.TryGet("", name, out var stored) ? stored.Claims : null;
 
+    /// <inheritdoc/>
+    // Of other tenants it matters what they wish. Who else claims a namespace matters only until the tenant has it.
+    public long LastChangeFor(Tenant tenant) => _wishes.Of(tenant.Metadata.Name);
+
     /// <summary>Ends the watch.</summary>
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();
@@ -101,6 +107,14 @@ public sealed class TenantDirectory : ITenantDirectory, IAsyncDisposable
         _peers.Change(change.Name, PeersIn(before), PeersIn(after));
         _secrets.Change(change.Name, before?.Secrets, after?.Secrets);
         _servers.Change(change.Name, before?.Servers, after?.Servers);
+        if (before is null || after is null || !before.Wishes.SequenceEqual(after.Wishes))
+        {
+            foreach (var peer in PeersOf(change.Name))
+            {
+                _wishes.Add(peer);
+            }
+        }
+
         StateChanged?.Invoke(change.Name, change.Old?.State, change.New?.State);
         Changed?.Invoke(new ObjectChange<TenantClaims>(change.Namespace, change.Name, before, after));
     }

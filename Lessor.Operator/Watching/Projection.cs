@@ -47,6 +47,11 @@ public sealed record Projection
     /// <summary>Its spec's replicas; null for kinds that have none.</summary>
     public long? Replicas { get; init; }
 
+    /// <summary>Whether another state of the object says the same: whatever is kept here, but for the version.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>True if it does.</returns>
+    public bool IsLike(Projection other) => this with { ResourceVersion = other.ResourceVersion } == other;
+
     /// <summary>Whether it belongs to a tenant: managed by Lessor, with the tenant's label.</summary>
     /// <param name="tenant">The tenant's name.</param>
     /// <returns>True if it does.</returns>

@@ -128,7 +128,7 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
         _objects.Remove(item);
         _objects.Add(item);
         var old = store.Set(item);
-        if (old is null || old with { ResourceVersion = item.ResourceVersion } != item)
+        if (old?.IsLike(item) != true)
         {
             changes.Add((old, item));
         }

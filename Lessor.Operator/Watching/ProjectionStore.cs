@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Watching;
 
@@ -8,12 +9,16 @@ namespace Lessor.Operator.Watching;
 internal sealed class ProjectionStore
 {
     private readonly ConcurrentDictionary<ObjectKey, Projection> _objects = new();
+    private readonly LastChanges _lastChanges = new();
     private readonly Dictionary<string, HashSet<Projection>> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Held over every change: a change reads before it writes.</summary>
     public Lock Gate { get; } = new();
 
     public bool TryGet(ObjectKey key, [MaybeNullWhen(false)] out Projection projection) => _objects.TryGetValue(key, out projection);
+
+    /// <summary>The number of the last change of any of a tenant's objects.</summary>
+    public long LastChangeFor(string tenant) => _lastChanges.Of(tenant);
 
     public IReadOnlyCollection<Projection> OfTenant(string tenant)
     {
@@ -40,6 +45,11 @@ internal sealed class ProjectionStore
         }
 
         objects.Add(projection);
+        if (old?.IsLike(projection) != true)
+        {
+            Note(old, projection);
+        }
+
         return old;
     }
 
@@ -50,9 +60,24 @@ internal sealed class ProjectionStore
         if (_objects.TryRemove(key, out var old))
         {
             Unlink(old);
+            Note(old, null);
         }
 
         return old;
+    }
+
+    // An object that changed hands concerns both.
+    private void Note(Projection? old, Projection? now)
+    {
+        if (old is not null)
+        {
+            _lastChanges.Add(old.Tenant);
+        }
+
+        if (now is not null && now.Tenant != old?.Tenant)
+        {
+            _lastChanges.Add(now.Tenant);
+        }
     }
 
     private void Unlink(Projection projection)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Watching;
 
@@ -8,7 +10,7 @@ namespace Lessor.Operator.Watching;
 /// <param name="client">The API server.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Where failures are told.</param>
-public sealed class Projections(IClusterClient client, TimeProvider clock, ILogger<Projections> logger) : IProjections, IAsyncDisposable
+public sealed class Projections(IClusterClient client, TimeProvider clock, ILogger<Projections> logger) : IProjections, ITenantInput, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(string ApiVersion, string Kind), KindWatch> _kinds = new();
     private readonly ConcurrentDictionary<ProjectionWatch, bool> _running = new();
@@ -38,6 +40,9 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Projection> OfTenant(string tenant) => _store.OfTenant(tenant);
+
+    /// <inheritdoc/>
+    public long LastChangeFor(Tenant tenant) => _store.LastChangeFor(tenant.Metadata.Name);
 
     /// <inheritdoc/>
     public void Observe(Projection projection)

@@ -14,6 +14,7 @@ namespace KubeOps.Operator.Reconciliation;
 internal sealed class EntityWork<TEntity>(
     EntityCache<TEntity> cache,
     IReconciler<TEntity> reconciler,
+    IEnumerable<ControllerRegistration<TEntity>> controllers,
     EntityResource resource,
     OperatorMetrics metrics,
     ILogger<EntityWork<TEntity>> logger,
@@ -24,6 +25,7 @@ internal sealed class EntityWork<TEntity>(
     private static readonly TimeSpan Resync = TimeSpan.FromHours(10);
     private static readonly Origin ForResync = Origin.FanOut("resync");
 
+    private readonly bool _readOnly = controllers.All(controller => controller.IsReadOnly);
     private readonly ConcurrentDictionary<EntityKey, TEntity> _deleted = new();
 
     // What was last told of a failing entity: repeated at every try it would drown the rest.
@@ -75,9 +77,12 @@ internal sealed class EntityWork<TEntity>(
         }
 
         return cache.TryGet(key, out var entity)
-            ? ReconciliationContext<TEntity>.CreateFor(Copy.Of(entity), ReconciliationType.Modified, ReconciliationTriggerSource.ApiServer)
+            ? ReconciliationContext<TEntity>.CreateFor(CopyOf(entity), ReconciliationType.Modified, ReconciliationTriggerSource.ApiServer)
             : null;
     }
+
+    // Who runs a finalizer may change it.
+    private TEntity CopyOf(TEntity entity) => _readOnly && entity.Metadata.DeletionTimestamp is null ? entity : Copy.Of(entity);
 
     private async Task<ReconciliationResult<TEntity>> ReconcileAsync(ReconciliationContext<TEntity> context, CancellationToken abort)
     {

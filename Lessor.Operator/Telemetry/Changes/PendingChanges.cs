@@ -1,4 +1,6 @@
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Telemetry.Changes;
 
@@ -7,7 +9,7 @@ namespace Lessor.Operator.Telemetry.Changes;
 /// ends when its tenant is ready, or can't become so until a person acts.
 /// </summary>
 /// <param name="clock">The clock.</param>
-public sealed class PendingChanges(TimeProvider clock)
+public sealed class PendingChanges(TimeProvider clock) : ITenantInput
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PendingChange> _pending = new(StringComparer.Ordinal);
@@ -51,6 +53,16 @@ public sealed class PendingChanges(TimeProvider clock)
         lock (_lock)
         {
             return _pending.TryGetValue(tenant, out var change) ? change : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    // A change ends with the reconcile that sees to it.
+    public long LastChangeFor(Tenant tenant)
+    {
+        lock (_lock)
+        {
+            return _pending.ContainsKey(tenant.Metadata.Name) ? ITenantInput.Now : 0;
         }
     }
 

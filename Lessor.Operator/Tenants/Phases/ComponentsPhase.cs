@@ -19,6 +19,9 @@ public sealed class ComponentsPhase(TenantComponents components, ComponentPrunin
     public string Condition => ConditionTypes.ComponentsReady;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         var outcomes = new Dictionary<string, ComponentOutcome>(StringComparer.Ordinal);

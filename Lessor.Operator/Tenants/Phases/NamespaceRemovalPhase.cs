@@ -10,6 +10,9 @@ public sealed class NamespaceRemovalPhase(NamespaceRemoval removal) : IReconcile
     public string Condition => ConditionTypes.NamespacesReady;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken) =>
         await removal.RemoveUnwantedAsync(scope, cancellationToken) ?? PhaseResult.Done("");
 }

@@ -21,6 +21,9 @@ public sealed class NamespacesPhase(TenantNamespaces namespaces, OwnObjects own,
     public string Condition => ConditionTypes.NamespacesReady;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         foreach (var kind in Kinds)

@@ -25,6 +25,9 @@ public sealed class SecretsPhase(SecretSources sources, IRevisions revisions, Ow
     public bool HoldsUp => false;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         var wanted = WantedSecrets.Of(scope.Tenant, SpecOf);

@@ -14,6 +14,9 @@ public sealed class ValidationPhase(TenantValidator validator, TenantReview revi
     public string? Condition => null;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         if (validator.Check(scope.Tenant).Count == 0)

@@ -8,6 +8,9 @@ public sealed class ViewsPhase(Views views) : IReconcilePhase
     public string? Condition => null;
 
     /// <inheritdoc/>
+    public bool ReadsInputsAlone => true;
+
+    /// <inheritdoc/>
     public async Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken)
     {
         await views.WaitAsync(cancellationToken);

@@ -19,7 +19,7 @@ public sealed partial class TenantStatuses(
 {
     /// <summary>The tenant with its newest status: the one that was written last, where the watch hasn't shown it yet.</summary>
     /// <param name="tenant">The tenant as the watch shows it.</param>
-    /// <returns>The same tenant.</returns>
+    /// <returns>The tenant: the one that was given isn't changed.</returns>
     public Tenant Latest(Tenant tenant) => written.Latest(tenant);
 
     /// <summary>Forgets a tenant that is gone.</summary>
@@ -34,13 +34,14 @@ public sealed partial class TenantStatuses(
     /// <param name="scope">The reconcile.</param>
     /// <param name="result">How it ended.</param>
     /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>Completes when the status is written and the events are on their way.</returns>
-    public async Task WriteAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)
+    /// <returns>Whether there was anything to write; completes when that is done and the events are on their way.</returns>
+    public async Task<bool> WriteAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)
     {
         var conditions = Start(scope);
         TenantConditions.OfReconcile(conditions, scope, result);
-        await WriteAsync(scope, StatusOf(scope, conditions), cancellationToken);
+        var wrote = await WriteAsync(scope, StatusOf(scope, conditions), cancellationToken);
         await TellAsync(scope, result, cancellationToken);
+        return wrote;
     }
 
     /// <summary>Writes that a tenant is suspended; nothing else of its status moves.</summary>
@@ -112,12 +113,15 @@ public sealed partial class TenantStatuses(
             .Select(entry => new TenantNamespaceStatus { Name = entry.Key.Name, Uid = entry.Uid }),
     ];
 
-    private async Task WriteAsync(TenantScope scope, TenantStatus status, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(TenantScope scope, TenantStatus status, CancellationToken cancellationToken)
     {
-        if (await patcher.PatchAsync(RefOf(scope.Tenant), scope.Tenant.Status, status, cancellationToken) is { } resourceVersion)
+        if (await patcher.PatchAsync(RefOf(scope.Tenant), scope.Tenant.Status, status, cancellationToken) is not { } resourceVersion)
         {
-            written.Wrote(scope.Tenant, resourceVersion, status);
+            return false;
         }
+
+        written.Wrote(scope.Tenant, resourceVersion, status);
+        return true;
     }
 
     private async Task TellAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)

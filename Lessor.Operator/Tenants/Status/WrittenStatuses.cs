@@ -16,7 +16,7 @@ public sealed class WrittenStatuses
 
     /// <summary>Gives a tenant its newest status.</summary>
     /// <param name="tenant">The tenant as the watch shows it.</param>
-    /// <returns>The same tenant.</returns>
+    /// <returns>The same tenant, or one like it with another status: the one that was given isn't changed.</returns>
     public Tenant Latest(Tenant tenant)
     {
         if (!_written.TryGetValue(tenant.Metadata.Uid, out var written))
@@ -26,13 +26,10 @@ public sealed class WrittenStatuses
 
         if (ResourceVersions.IsOlder(tenant.Metadata.ResourceVersion, written.ResourceVersion))
         {
-            tenant.Status = written.Status;
-        }
-        else
-        {
-            _written.TryRemove(tenant.Metadata.Uid, out _);
+            return new Tenant { ApiVersion = tenant.ApiVersion, Kind = tenant.Kind, Metadata = tenant.Metadata, Spec = tenant.Spec, Status = written.Status };
         }
 
+        _written.TryRemove(tenant.Metadata.Uid, out _);
         return tenant;
     }
 

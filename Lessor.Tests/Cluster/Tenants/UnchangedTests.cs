@@ -1,8 +1,11 @@
 using System.Globalization;
 using k8s.Models;
 using KubeOps.Abstractions.Reconciliation;
+using KubeOps.Abstractions.Reconciliation.Controller;
 using KubeOps.Abstractions.Reconciliation.Queue;
+using KubeOps.KubernetesClient;
 using Lessor.Entities.Tenants;
+using Lessor.Operator.Tenants.Settled;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lessor.Tests.Cluster.Tenants;
@@ -75,6 +78,63 @@ public sealed class UnchangedTests
         Assert.That(renders.Count, Is.Positive);
 
         static IReadOnlyList<string> Own(string versions) => [.. versions.Split('\n').Where(line => line.Contains("restart-", StringComparison.Ordinal))];
+    }
+
+    [Test]
+    public async Task Reconcile_OfAnUnchangedTenant_AllocatesLittleInFullAndNextToNothingOnceSettled()
+    {
+        var name = (await TenantsAsync("light", 1))[0];
+        await SettledAsync();
+        await using var services = _bench.Operator.Services.CreateAsyncScope();
+        var controller = services.ServiceProvider.GetRequiredService<IEntityController<Tenant>>();
+        var settled = services.ServiceProvider.GetRequiredService<SettledTenants>();
+        var tenant = (await services.ServiceProvider.GetRequiredService<IKubernetesClient>().GetAsync<Tenant>(name))!;
+        await controller.ReconcileAsync(tenant, CancellationToken.None);
+        Assert.That(settled.Contains(tenant));
+
+        var passedOver = AllocatedBy(() => controller.ReconcileAsync(tenant, CancellationToken.None));
+        var inFull = AllocatedBy(() =>
+        {
+            settled.Begin(tenant);
+            return controller.ReconcileAsync(tenant, CancellationToken.None);
+        });
+
+        Assert.Multiple(() =>
+        {
+            // Twice what it was when this was written.
+            Assert.That(passedOver, Is.LessThan(2_000));
+            Assert.That(inFull, Is.LessThan(250_000).And.GreaterThan(passedOver));
+        });
+    }
+
+    [Test]
+    public async Task Settled_TenantWhoseObjectIsChanged_IsReconciledAgain()
+    {
+        var name = (await TenantsAsync("unsettled", 1))[0];
+        await SettledAsync();
+        var settled = _bench.Operator.Services.GetRequiredService<SettledTenants>();
+        var client = _bench.Operator.Services.GetRequiredService<IKubernetesClient>();
+        await QueueAsync([name]);
+        await Eventually.HoldsAsync(async () => settled.Contains((await client.GetAsync<Tenant>(name))!));
+
+        await _bench.Kubectl.DoAsync("-n", name, "patch", "configmap", "one", "--type=merge", "-p", """{"data":{"tenant":"somebody else"}}""");
+        await Eventually.HoldsAsync(async () => await _bench.Kubectl.DoAsync("-n", name, "get", "configmap", "one", "-o", "jsonpath={.data.tenant}") == name);
+        await QueueAsync([name]);
+        await Eventually.HoldsAsync(async () => settled.Contains((await client.GetAsync<Tenant>(name))!));
+    }
+
+    // Nothing is waited for: all of it happens on this thread.
+    private static long AllocatedBy(Func<Task> reconcile)
+    {
+        const int Times = 50;
+        Assert.That(reconcile().IsCompletedSuccessfully);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var time = 0; time < Times; time++)
+        {
+            Assert.That(reconcile().IsCompletedSuccessfully);
+        }
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
     }
 
     private async Task<List<string>> TenantsAsync(string prefix, int count)

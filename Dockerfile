@@ -1,8 +1,11 @@
 # The operator's image: not root, and nothing in it is written to.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG TARGETARCH
 WORKDIR /source
 COPY . .
-RUN dotnet publish Lessor.Operator/Lessor.Operator.csproj -c Release -o /app -p:UseAppHost=false -p:DebugType=none
+# Compiled before it starts: a restart is there in half the time.
+RUN dotnet publish Lessor.Operator/Lessor.Operator.csproj -c Release -a $TARGETARCH --self-contained false -o /app \
+    -p:PublishReadyToRun=true -p:UseAppHost=false -p:DebugType=none
 
 # helm for the architecture of the image, checked by the sum that its makers publish.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS helm

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lessor.Rendering;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal sealed class TextCache<T>(long maxLength)
 {
     // Short texts weigh more than their length: what is made of them has a size, too.
     private const int Overhead = 1024;
+
+    // Finds a text by its very object, which is what whoever holds on to a text asks with: hashing a long one takes longer than all else here.
+    private readonly (string? Text, LinkedListNode<(string Text, T Value, int Length)>? Node)[] _byObject = new (string?, LinkedListNode<(string, T, int)>?)[64];
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Text, T Value, int Length)> _byUse = new();
     private readonly Dictionary<string, LinkedListNode<(string Text, T Value, int Length)>> _byText = new(StringComparer.Ordinal);
@@ -28,13 +33,28 @@ internal sealed class TextCache<T>(long maxLength)
                 return null;
             }
 
-            if (node != _byUse.First)
+            return Use(node);
+        }
+    }
+
+    /// <summary>Finds what was made of a text.</summary>
+    public T? Find(string text)
+    {
+        lock (_lock)
+        {
+            ref var place = ref _byObject[RuntimeHelpers.GetHashCode(text) % _byObject.Length];
+            if (ReferenceEquals(place.Text, text))
             {
-                _byUse.Remove(node);
-                _byUse.AddFirst(node);
+                return Use(place.Node!);
             }
 
-            return node.Value.Value;
+            if (!_byText.TryGetValue(text, out var node))
+            {
+                return null;
+            }
+
+            place = (text, node);
+            return Use(node);
         }
     }
 
@@ -56,9 +76,29 @@ internal sealed class TextCache<T>(long maxLength)
             while (_length > maxLength && _byUse.Last is { } oldest)
             {
                 _byUse.RemoveLast();
+                Forget(oldest);
                 _byText.Remove(oldest.Value.Text);
                 _length -= oldest.Value.Length;
             }
         }
+    }
+
+    private void Forget(LinkedListNode<(string Text, T Value, int Length)> driven)
+    {
+        foreach (ref var place in _byObject.AsSpan())
+        {
+            place = place.Node == driven ? default : place;
+        }
+    }
+
+    private T Use(LinkedListNode<(string Text, T Value, int Length)> node)
+    {
+        if (node != _byUse.First)
+        {
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+        }
+
+        return node.Value.Value;
     }
 }

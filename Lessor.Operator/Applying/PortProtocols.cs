@@ -22,7 +22,9 @@ internal static class PortProtocols
     /// <returns>The same bytes if nothing was left out.</returns>
     public static ReadOnlyMemory<byte> Fill(ObjectKey key, ReadOnlyMemory<byte> json)
     {
-        if (!MayHavePorts(key) || json.Span.IndexOf("\"ports\""u8) < 0)
+        // Behind the last of these there is nothing to read.
+        var last = MayHavePorts(key) ? json.Span.LastIndexOf("\"ports\""u8) : -1;
+        if (last < 0)
         {
             return json;
         }
@@ -30,7 +32,7 @@ internal static class PortProtocols
         var reader = new Utf8JsonReader(json.Span, Deep);
         var ends = new List<(int End, bool IsEmpty)>();
         reader.Read();
-        Visit(ref reader, PathOf(key.Kind), ends);
+        Visit(ref reader, PathOf(key.Kind), last, ends);
         return ends.Count == 0 ? json : Insert(json.Span, ends);
     }
 
@@ -45,22 +47,22 @@ internal static class PortProtocols
     };
 
     // What isn't what should be there is left for the API server to refuse.
-    private static void Visit(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, List<(int End, bool IsEmpty)> ends)
+    private static void Visit(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, int last, List<(int End, bool IsEmpty)> ends)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (IsBefore(last, path, ref reader) && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                VisitObject(ref reader, path, ends);
+                VisitObject(ref reader, path, last, ends);
             }
         }
         else
         {
-            VisitObject(ref reader, path, ends);
+            VisitObject(ref reader, path, last, ends);
         }
     }
 
-    private static void VisitObject(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, List<(int End, bool IsEmpty)> ends)
+    private static void VisitObject(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, int last, List<(int End, bool IsEmpty)> ends)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -69,7 +71,7 @@ internal static class PortProtocols
         }
 
         var (named, any) = (false, false);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (IsBefore(last, path, ref reader) && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             any = true;
             named |= path.IsEmpty && reader.ValueTextEquals("protocol"u8);
@@ -77,7 +79,7 @@ internal static class PortProtocols
             reader.Read();
             if (onPath)
             {
-                Visit(ref reader, path[1..], ends);
+                Visit(ref reader, path[1..], last, ends);
             }
             else
             {
@@ -90,6 +92,9 @@ internal static class PortProtocols
             ends.Add((End: (int)reader.TokenStartIndex, IsEmpty: !any));
         }
     }
+
+    // Ports themselves are read to their end.
+    private static bool IsBefore(int last, ReadOnlySpan<string[]> path, ref Utf8JsonReader reader) => path.IsEmpty || reader.TokenStartIndex <= last;
 
     private static bool Names(ref Utf8JsonReader reader, string[] names)
     {

@@ -42,6 +42,9 @@ public static class MetricNames
     /// <summary>Whether a database server answered the operator last (label server).</summary>
     public const string DatabaseServersUp = "lessor_database_server_up";
 
+    /// <summary>Renderings of Handlebars templates, by loop and admission alike, by whether what the template's decisions lead to was kept (label result).</summary>
+    public const string Skeletons = "lessor_render_skeletons_total";
+
     /// <summary>Processes of helm that rendered something (label result).</summary>
     public const string HelmProcesses = "lessor_helm_processes_total";
 

@@ -30,6 +30,7 @@ public static class TelemetryServiceCollectionExtensions
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<AdmissionMetrics>())
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<TenantMetrics>())
             .AddSingleton<IObserved>(provider => provider.GetRequiredService<SourceMetrics>())
+            .AddSingleton<IObserved, SkeletonMetrics>()
             .AddSingleton<IObserved, TenantCensus>()
             .AddSingleton<IObserved, CertificateExpiry>()
             .AddSingleton<IObserved, PaceMetrics>()

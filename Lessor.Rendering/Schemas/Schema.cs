@@ -11,6 +11,9 @@ internal sealed class Schema
 
     public Dictionary<string, Schema>? Properties { get; set; }
 
+    /// <summary>Those of the properties that have a default.</summary>
+    public KeyValuePair<string, Schema>[] Defaults => field ??= [.. (Properties ?? []).Where(property => property.Value.HasDefault)];
+
     public IReadOnlyList<string> Required { get; set; } = [];
 
     /// <summary>What properties that aren't named must fit.</summary>

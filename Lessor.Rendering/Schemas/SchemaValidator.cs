@@ -11,7 +11,9 @@ internal sealed class SchemaValidator
     private readonly bool _partly;
     private int _lists;
 
-    private SchemaValidator(string root, bool partly) => (_path, _partly) = (new ValuePath(root), partly);
+    private readonly Action<string> _fail;
+
+    private SchemaValidator(string root, bool partly) => (_path, _partly, _fail) = (new ValuePath(root), partly, Fail);
 
     /// <summary>Applies a schema to a value: takes out removals, fills in defaults (in place) and checks.</summary>
     /// <param name="schema">The schema.</param>
@@ -60,9 +62,9 @@ internal sealed class SchemaValidator
         {
             case ValueMap map: VisitMap(schema, map); break;
             case ValueList list: VisitList(schema, list); break;
-            case string text: ScalarChecks.Check(schema, text, Fail); break;
-            case long number: ScalarChecks.Check(schema, number, Fail); break;
-            case double number: ScalarChecks.Check(schema, number, Fail); break;
+            case string text: ScalarChecks.Check(schema, text, _fail); break;
+            case long number: ScalarChecks.Check(schema, number, _fail); break;
+            case double number: ScalarChecks.Check(schema, number, _fail); break;
             default: break;
         }
     }
@@ -100,9 +102,12 @@ internal sealed class SchemaValidator
 
         // Mappings are merged, so more may come; lists are replaced as a whole, so what is in one is all there is.
         var complete = !_partly || _lists > 0;
-        foreach (var name in schema.Required.Where(name => complete && !map.ContainsKey(name)))
+        foreach (var name in complete ? schema.Required : [])
         {
-            _findings.Add(new Finding(_path.With(name), "is required"));
+            if (!map.ContainsKey(name))
+            {
+                _findings.Add(new Finding(_path.With(name), "is required"));
+            }
         }
 
         CheckCount(map.Count, complete ? schema.MinProperties : null, schema.MaxProperties, "properties");
@@ -118,12 +123,9 @@ internal sealed class SchemaValidator
             }
         }
 
-        foreach (var (name, property) in schema.Properties ?? [])
+        foreach (var (name, property) in schema.Defaults)
         {
-            if (property.HasDefault)
-            {
-                map.TryAdd(name, property.Default);
-            }
+            map.TryAdd(name, property.Default);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Lessor.Rendering.Values;
 
 namespace Lessor.Rendering.Skeletons;
@@ -21,16 +20,18 @@ internal sealed class TextNode(IReadOnlyList<object> parts) : SkeletonNode
             return ValueText.Of(slots[only]);
         }
 
-        var text = new StringBuilder();
-        foreach (var part in parts)
+        var texts = new string[parts.Count];
+        var length = 0L;
+        for (var i = 0; i < texts.Length; i++)
         {
-            text.Append(part is int number ? ValueText.Of(slots[number]) : (string)part);
-            if (text.Length > MaxLength)
+            texts[i] = parts[i] is int number ? ValueText.Of(slots[number]) : (string)parts[i];
+            length += texts[i].Length;
+            if (length > MaxLength)
             {
                 throw new RenderLimitException(FormattableString.Invariant($"renders a text of more than {MaxLength} characters"));
             }
         }
 
-        return text.ToString();
+        return string.Concat(texts);
     }
 }

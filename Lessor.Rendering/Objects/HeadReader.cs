@@ -75,7 +75,7 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 
     private void CheckKind(ObjectHead head, Filled document)
     {
-        if (RefusedKinds.Find(head.ApiVersion, head.Kind, request.Scopes) is { } message)
+        if (RefusedKinds.Find(head.Group, head.ApiVersion, head.Kind, request.Scopes) is { } message)
         {
             findings.Add(null, message);
         }

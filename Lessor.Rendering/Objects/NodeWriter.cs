@@ -1,13 +1,10 @@
-using System.Buffers;
-using System.Text.Json;
 using Lessor.Rendering.Skeletons;
 using Lessor.Rendering.Values;
 
 namespace Lessor.Rendering.Objects;
 
 /// <summary>Writes nodes with their slots filled, and values, as JSON: within limits, and looking at every label and annotation.</summary>
-internal sealed class NodeWriter(
-    Utf8JsonWriter json, ArrayBufferWriter<byte> buffer, IReadOnlyList<object?> slots, RenderBudget budget, ObjectFindings findings)
+internal sealed class NodeWriter(JsonBytes json, IReadOnlyList<object?> slots, RenderBudget budget, ObjectFindings findings)
 {
     private int _depth;
 
@@ -34,10 +31,10 @@ internal sealed class NodeWriter(
         {
             var key = MapNode.Key(entry);
             var name = (string)key.Value!;
-            Check(name, field, labels);
+            Check(name, field, labels && key.IsReserved);
             if (skipped?.Contains(name) != true)
             {
-                json.WritePropertyName(key.Encoded);
+                json.Name(key.Name);
                 Write(entry.Value, name);
             }
         }
@@ -48,10 +45,10 @@ internal sealed class NodeWriter(
         var labels = ReservedKeys.AreIn(field);
         foreach (var (name, value) in map)
         {
-            Check(name, field, labels);
+            Check(name, field, labels && ReservedKeys.Contains(name));
             if (skipped?.Contains(name) != true)
             {
-                json.WritePropertyName(name);
+                json.Name(name);
                 Write(value, name);
             }
         }
@@ -61,10 +58,9 @@ internal sealed class NodeWriter(
     {
         switch (node)
         {
-            case ConstantNode { Value: string } constant: json.WriteStringValue(constant.Encoded); break;
-            case ConstantNode constant: ValueText.WriteScalar(json, constant.Value); break;
+            case ConstantNode constant: json.Json(constant.Json); break;
             case SlotNode slot: Write(slots[slot.Number], field); break;
-            case TextNode text: json.WriteStringValue(text.Fill(slots)); break;
+            case TextNode text: json.Scalar(text.Fill(slots)); break;
             case NestedNode nested: WriteNested(nested, field); break;
             default: throw new NotSupportedException(node.GetType().Name);
         }
@@ -78,7 +74,7 @@ internal sealed class NodeWriter(
         if (!fixedJson.IsEmpty)
         {
             CheckDepth(_depth + node.Depth);
-            json.WriteRawValue(fixedJson, skipInputValidation: true);
+            json.Json(fixedJson);
             return;
         }
 
@@ -90,9 +86,9 @@ internal sealed class NodeWriter(
         else
         {
             var map = (MapNode)node;
-            json.WriteStartObject();
+            json.StartObject();
             WriteEntries(map.HasSlotsInKeys ? map.FillKeys(slots) : map, field, skipped: null);
-            json.WriteEndObject();
+            json.EndObject();
         }
 
         _depth--;
@@ -100,20 +96,20 @@ internal sealed class NodeWriter(
 
     private void WriteItems(ListNode list)
     {
-        json.WriteStartArray();
-        foreach (var item in list.Items)
+        json.StartArray();
+        for (var i = 0; i < list.Items.Count; i++)
         {
-            Write(item, "");
+            Write(list.Items[i], "");
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void Write(object? value, string field)
     {
         if (value is not (ValueMap or ValueList))
         {
-            ValueText.WriteScalar(json, value);
+            json.Scalar(value);
             CheckLength();
             return;
         }
@@ -121,23 +117,23 @@ internal sealed class NodeWriter(
         CheckDepth(++_depth);
         if (value is ValueMap map)
         {
-            json.WriteStartObject();
+            json.StartObject();
             WriteEntries(map, field, skipped: null);
-            json.WriteEndObject();
+            json.EndObject();
         }
         else
         {
-            json.WriteStartArray();
+            json.StartArray();
             ((ValueList)value).ForEach(item => Write(item, ""));
-            json.WriteEndArray();
+            json.EndArray();
         }
 
         _depth--;
     }
 
-    private void Check(string key, string field, bool isLabel)
+    private void Check(string key, string field, bool isReserved)
     {
-        if (isLabel && ReservedKeys.Contains(key))
+        if (isReserved)
         {
             findings.Add(field, $"\"{key}\" is reserved: a template may not set it");
         }
@@ -154,7 +150,7 @@ internal sealed class NodeWriter(
     private void CheckLength()
     {
         budget.Step();
-        if (buffer.WrittenCount + (long)json.BytesPending > budget.Limits.MaxOutput)
+        if (json.Length > budget.Limits.MaxOutput)
         {
             throw new RenderLimitException(FormattableString.Invariant($"renders to more than {budget.Limits.MaxOutput} bytes"));
         }

@@ -1,8 +1,7 @@
 using System.Buffers;
-using System.Text.Json;
+using System.Text;
 using Lessor.Entities.Naming;
 using Lessor.Rendering.Skeletons;
-using Lessor.Rendering.Values;
 
 namespace Lessor.Rendering.Objects;
 
@@ -20,6 +19,10 @@ internal sealed class ObjectWriter : IDisposable
     private static readonly HashSet<string> OwnLabels =
         new(StringComparer.Ordinal) { LessorLabels.ManagedBy, LessorLabels.Tenant, LessorLabels.Component };
 
+    private static readonly byte[] ManagedBy = NameOf(LessorLabels.ManagedBy);
+    private static readonly byte[] Tenant = NameOf(LessorLabels.Tenant);
+    private static readonly byte[] Component = NameOf(LessorLabels.Component);
+
     // A longer one isn't kept: one large rendering must not fix the memory of every thread.
     private const int MaxKept = 256 * 1024;
 
@@ -27,7 +30,7 @@ internal sealed class ObjectWriter : IDisposable
     private static ArrayBufferWriter<byte>? _kept;
 
     private readonly ArrayBufferWriter<byte> _buffer;
-    private readonly Utf8JsonWriter _json;
+    private readonly JsonBytes _json;
     private readonly NodeWriter _nodes;
     private readonly string _tenant;
     private readonly string _component;
@@ -35,8 +38,8 @@ internal sealed class ObjectWriter : IDisposable
     public ObjectWriter(RenderRequest request, IReadOnlyList<object?> slots, RenderBudget budget, ObjectFindings findings)
     {
         (_buffer, _kept) = (_kept ?? new ArrayBufferWriter<byte>(16 * 1024), null);
-        _json = new Utf8JsonWriter(_buffer, ValueText.JsonOptions);
-        _nodes = new NodeWriter(_json, _buffer, slots, budget, findings);
+        _json = new JsonBytes(_buffer);
+        _nodes = new NodeWriter(_json, slots, budget, findings);
         _tenant = request.Tenant.Metadata.Name;
         _component = request.Instance.Name;
     }
@@ -49,14 +52,12 @@ internal sealed class ObjectWriter : IDisposable
     public int Write(ObjectHead head, string @namespace, Filled document)
     {
         var start = _buffer.WrittenCount;
-        _json.Reset();
-        _json.WriteStartObject();
-        _json.WriteString("apiVersion", head.ApiVersion);
-        _json.WriteString("kind", head.Kind);
+        _json.Begin();
+        Write("\"apiVersion\":"u8, head.ApiVersion);
+        Write("\"kind\":"u8, head.Kind);
         WriteMetadata(head, @namespace, document["metadata"]);
         _nodes.WriteEntries(document, "", OwnFields);
-        _json.WriteEndObject();
-        _json.Flush();
+        _json.EndObject();
         return _buffer.WrittenCount - start;
     }
 
@@ -69,16 +70,26 @@ internal sealed class ObjectWriter : IDisposable
 
     private void WriteMetadata(ObjectHead head, string @namespace, Filled metadata)
     {
-        _json.WriteStartObject("metadata");
-        _json.WriteString("name", head.Name);
-        _json.WriteString("namespace", @namespace);
-        _json.WriteStartObject("labels");
+        _json.Name("\"metadata\":"u8);
+        _json.StartObject();
+        Write("\"name\":"u8, head.Name);
+        Write("\"namespace\":"u8, @namespace);
+        _json.Name("\"labels\":"u8);
+        _json.StartObject();
         _nodes.WriteEntries(metadata["labels"], "labels", OwnLabels);
-        _json.WriteString(LessorLabels.ManagedBy, LessorApi.FieldManager);
-        _json.WriteString(LessorLabels.Tenant, _tenant);
-        _json.WriteString(LessorLabels.Component, _component);
-        _json.WriteEndObject();
+        Write(ManagedBy, LessorApi.FieldManager);
+        Write(Tenant, _tenant);
+        Write(Component, _component);
+        _json.EndObject();
         _nodes.WriteEntries(metadata, "metadata", OwnMetadata);
-        _json.WriteEndObject();
+        _json.EndObject();
     }
+
+    private void Write(ReadOnlySpan<byte> name, string value)
+    {
+        _json.Name(name);
+        _json.Scalar(value);
+    }
+
+    private static byte[] NameOf(string label) => Encoding.UTF8.GetBytes($"\"{label}\":");
 }

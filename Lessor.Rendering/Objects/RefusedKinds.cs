@@ -12,13 +12,12 @@ internal static class RefusedKinds
 
     /// <summary>Says why a kind is refused.</summary>
     /// <returns>The rest of a sentence that begins with the object; null if a tenant may have it.</returns>
-    public static string? Find(string apiVersion, string kind, IKindScopes? scopes)
-    {
-        if (ObjectNames.Group(apiVersion) is not { } group)
-        {
-            return null;
-        }
+    public static string? Find(string apiVersion, string kind, IKindScopes? scopes) =>
+        ObjectNames.Group(apiVersion) is { } group ? Find(group, apiVersion, kind, scopes) : null;
 
+    /// <summary>Says why a kind of a known group is refused.</summary>
+    public static string? Find(string group, string apiVersion, string kind, IKindScopes? scopes)
+    {
         if (group == LessorApi.Group || group.EndsWith("." + LessorApi.Group, StringComparison.Ordinal))
         {
             return "is of Lessor's own kinds: a template may not make it";

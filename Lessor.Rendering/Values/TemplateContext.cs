@@ -12,7 +12,7 @@ internal static class TemplateContext
     /// <param name="values">The values: merged, with defaults, checked.</param>
     public static ValueMap Create(RenderRequest request, ValueMap values)
     {
-        var context = new ValueMap();
+        var context = new ValueMap(values.Count + ReservedNames.All.Count);
         foreach (var (name, value) in values)
         {
             context.Add(name, value);
@@ -57,7 +57,7 @@ internal static class TemplateContext
     private static ValueMap Tenant(RenderRequest request)
     {
         var (metadata, spec) = (request.Tenant.Metadata, request.Tenant.Spec);
-        return new ValueMap
+        return new ValueMap(6)
         {
             ["name"] = metadata.Name,
             ["organization"] = spec.Organization,
@@ -87,9 +87,9 @@ internal static class TemplateContext
         return databases;
     }
 
-    private static ValueMap Contact(TenantContact? contact) => new() { ["name"] = contact?.Name, ["email"] = contact?.Email };
+    private static ValueMap Contact(TenantContact? contact) => new(2) { ["name"] = contact?.Name, ["email"] = contact?.Email };
 
-    private static ValueMap Component(RenderRequest request) => new()
+    private static ValueMap Component(RenderRequest request) => new(3)
     {
         ["name"] = request.Instance.Name,
         ["version"] = request.Instance.Version ?? request.Component.Version,
@@ -98,10 +98,13 @@ internal static class TemplateContext
 
     private static ValueMap Map(IDictionary<string, string>? entries)
     {
-        var map = new ValueMap();
-        foreach (var (key, value) in entries ?? new Dictionary<string, string>())
+        var map = new ValueMap(entries?.Count ?? 0);
+        if (entries is not null)
         {
-            map[key] = value;
+            foreach (var (key, value) in entries)
+            {
+                map[key] = value;
+            }
         }
 
         return map;

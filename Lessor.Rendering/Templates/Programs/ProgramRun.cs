@@ -9,9 +9,9 @@ internal sealed class ProgramRun(int template, ValueMap context, RenderBudget bu
     // More than that isn't worth keeping: the text would be long, and another one for nearly every tenant.
     private const int MaxDecisions = 4096;
     private const int MaxSlots = 32 * 1024;
-    private readonly List<char> _decisions = [(char)(template >> 16), (char)template];
+    private readonly List<char> _decisions = new(32) { (char)(template >> 16), (char)template };
     private readonly List<object?> _slots = new(64);
-    private readonly Dictionary<int, object?> _parameters = [];
+    private Dictionary<int, object?>? _parameters;
     private readonly long _maxMade = budget.Limits.MaxText;
     private long _made;
 
@@ -77,10 +77,14 @@ internal sealed class ProgramRun(int template, ValueMap context, RenderBudget bu
     {
         for (var i = 0; i < numbers.Length && i < values.Length; i++)
         {
-            _parameters[numbers[i]] = values[i];
+            (_parameters ??= [])[numbers[i]] = values[i];
         }
     }
 
     /// <summary>Finds the value of a block's parameter, within the block.</summary>
-    public bool TryGetParameter(int number, out object? value) => _parameters.TryGetValue(number, out value);
+    public bool TryGetParameter(int number, out object? value)
+    {
+        value = null;
+        return _parameters?.TryGetValue(number, out value) == true;
+    }
 }

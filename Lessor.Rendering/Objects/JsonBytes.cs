@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Lessor.Rendering.Values;
+
+namespace Lessor.Rendering.Objects;
+
+/// <summary>
+/// Writes JSON of which most is there as bytes already: those are copied, and only values are formatted. The same bytes as <see cref="Utf8JsonWriter"/> writes,
+/// which has to look at each token anew.
+/// </summary>
+internal sealed class JsonBytes : IDisposable
+{
+    private const int LongestNumber = 32;
+
+    // What JSON has as it is, of ASCII.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
+    private readonly ArrayBufferWriter<byte> _buffer;
+    private readonly Utf8JsonWriter _formatter;
+    private bool _comma;
+
+    public JsonBytes(ArrayBufferWriter<byte> buffer) => (_buffer, _formatter) = (buffer, new Utf8JsonWriter(buffer, ValueText.JsonOptions));
+
+    /// <summary>How many bytes the buffer has.</summary>
+    public int Length => _buffer.WrittenCount;
+
+    /// <summary>Begins an object beside those that were written before.</summary>
+    public void Begin()
+    {
+        _comma = false;
+        StartObject();
+    }
+
+    public void StartObject() => Open((byte)'{');
+
+    public void EndObject() => Close((byte)'}');
+
+    public void StartArray() => Open((byte)'[');
+
+    public void EndArray() => Close((byte)']');
+
+    /// <summary>Writes a name that is JSON already, with its quotes and the colon.</summary>
+    public void Name(ReadOnlySpan<byte> json)
+    {
+        Separate();
+        Copy(json);
+        _comma = false;
+    }
+
+    public void Name(string name)
+    {
+        Scalar(name);
+        Byte((byte)':');
+        _comma = false;
+    }
+
+    /// <summary>Writes a value that is JSON already.</summary>
+    public void Json(ReadOnlySpan<byte> json)
+    {
+        Separate();
+        Copy(json);
+        _comma = true;
+    }
+
+    /// <summary>Writes a value that is neither list nor mapping.</summary>
+    public void Scalar(object? value)
+    {
+        Separate();
+        switch (value)
+        {
+            case string text when TryPlain(text) || TryText(text): break;
+            case long number: Number(number); break;
+            default: Format(value); break;
+        }
+
+        _comma = true;
+    }
+
+    public void Dispose() => _formatter.Dispose();
+
+    private void Separate()
+    {
+        if (_comma)
+        {
+            Byte((byte)',');
+        }
+    }
+
+    private void Open(byte sign)
+    {
+        Separate();
+        Byte(sign);
+        _comma = false;
+    }
+
+    private void Close(byte sign)
+    {
+        Byte(sign);
+        _comma = true;
+    }
+
+    // Names, versions and most else.
+    private bool TryPlain(string text)
+    {
+        if (text.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return false;
+        }
+
+        var space = _buffer.GetSpan(text.Length + 2);
+        space[0] = space[text.Length + 1] = (byte)'"';
+        Ascii.FromUtf16(text, space[1..], out _);
+        _buffer.Advance(text.Length + 2);
+        return true;
+    }
+
+    // Nothing to escape is the rule.
+    private bool TryText(string text)
+    {
+        var space = _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length) + 2);
+        var length = Encoding.UTF8.GetBytes(text, space[1..]);
+        if (ValueText.JsonOptions.Encoder!.FindFirstCharacterToEncodeUtf8(space.Slice(1, length)) >= 0)
+        {
+            return false;
+        }
+
+        space[0] = space[length + 1] = (byte)'"';
+        _buffer.Advance(length + 2);
+        return true;
+    }
+
+    private void Number(long number)
+    {
+        number.TryFormat(_buffer.GetSpan(LongestNumber), out var length, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(length);
+    }
+
+    private void Format(object? value)
+    {
+        _formatter.Reset();
+        ValueText.WriteScalar(_formatter, value);
+        _formatter.Flush();
+    }
+
+    private void Copy(ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(_buffer.GetSpan(json.Length));
+        _buffer.Advance(json.Length);
+    }
+
+    private void Byte(byte sign)
+    {
+        _buffer.GetSpan(1)[0] = sign;
+        _buffer.Advance(1);
+    }
+}

@@ -102,6 +102,11 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 
     private void CheckTexts(Filled texts, string field)
     {
+        if (texts.Raw is MapNode { HoldsTexts: true })
+        {
+            return;
+        }
+
         if (!texts.IsMap && texts.Raw is not null)
         {
             findings.Add(field, "must be an object");

@@ -10,20 +10,24 @@ namespace Lessor.Rendering.Objects;
 /// Writes JSON of which most is there as bytes already: those are copied, and only values are formatted. The same bytes as <see cref="Utf8JsonWriter"/> writes,
 /// which has to look at each token anew.
 /// </summary>
-internal sealed class JsonBytes : IDisposable
+internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposable
 {
     private const int LongestNumber = 32;
 
     // What JSON has as it is, of ASCII.
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
-    private readonly ArrayBufferWriter<byte> _buffer;
-    private readonly Utf8JsonWriter _formatter;
+    private byte[] _buffer = buffer;
+    private Utf8JsonWriter? _formatter;
     private bool _comma;
 
-    public JsonBytes(ArrayBufferWriter<byte> buffer) => (_buffer, _formatter) = (buffer, new Utf8JsonWriter(buffer, ValueText.JsonOptions));
+    /// <summary>How many bytes were written.</summary>
+    public int Length { get; private set; }
 
-    /// <summary>How many bytes the buffer has.</summary>
-    public int Length => _buffer.WrittenCount;
+    /// <summary>What was written; only good until more is.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
+
+    /// <summary>Where it is: the buffer that was given, or a longer one that took its place.</summary>
+    public byte[] Buffer => _buffer;
 
     /// <summary>Begins an object beside those that were written before.</summary>
     public void Begin()
@@ -43,7 +47,6 @@ internal sealed class JsonBytes : IDisposable
     /// <summary>Writes a name that is JSON already, with its quotes and the colon.</summary>
     public void Name(ReadOnlySpan<byte> json)
     {
-        Separate();
         Copy(json);
         _comma = false;
     }
@@ -58,7 +61,6 @@ internal sealed class JsonBytes : IDisposable
     /// <summary>Writes a value that is JSON already.</summary>
     public void Json(ReadOnlySpan<byte> json)
     {
-        Separate();
         Copy(json);
         _comma = true;
     }
@@ -77,7 +79,17 @@ internal sealed class JsonBytes : IDisposable
         _comma = true;
     }
 
-    public void Dispose() => _formatter.Dispose();
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, LongestNumber));
+        return _buffer.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => Reserve(Math.Max(sizeHint, LongestNumber));
+
+    public void Dispose() => _formatter?.Dispose();
 
     private void Separate()
     {
@@ -108,17 +120,17 @@ internal sealed class JsonBytes : IDisposable
             return false;
         }
 
-        var space = _buffer.GetSpan(text.Length + 2);
+        var space = Reserve(text.Length + 2);
         space[0] = space[text.Length + 1] = (byte)'"';
         Ascii.FromUtf16(text, space[1..], out _);
-        _buffer.Advance(text.Length + 2);
+        Length += text.Length + 2;
         return true;
     }
 
     // Nothing to escape is the rule.
     private bool TryText(string text)
     {
-        var space = _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length) + 2);
+        var space = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length) + 2);
         var length = Encoding.UTF8.GetBytes(text, space[1..]);
         if (ValueText.JsonOptions.Encoder!.FindFirstCharacterToEncodeUtf8(space.Slice(1, length)) >= 0)
         {
@@ -126,18 +138,19 @@ internal sealed class JsonBytes : IDisposable
         }
 
         space[0] = space[length + 1] = (byte)'"';
-        _buffer.Advance(length + 2);
+        Length += length + 2;
         return true;
     }
 
     private void Number(long number)
     {
-        number.TryFormat(_buffer.GetSpan(LongestNumber), out var length, default, CultureInfo.InvariantCulture);
-        _buffer.Advance(length);
+        number.TryFormat(Reserve(LongestNumber), out var length, default, CultureInfo.InvariantCulture);
+        Length += length;
     }
 
     private void Format(object? value)
     {
+        _formatter ??= new Utf8JsonWriter(this, ValueText.JsonOptions);
         _formatter.Reset();
         ValueText.WriteScalar(_formatter, value);
         _formatter.Flush();
@@ -145,13 +158,26 @@ internal sealed class JsonBytes : IDisposable
 
     private void Copy(ReadOnlySpan<byte> json)
     {
-        json.CopyTo(_buffer.GetSpan(json.Length));
-        _buffer.Advance(json.Length);
+        var space = Reserve(json.Length + 1);
+        var comma = _comma ? 1 : 0;
+        space[0] = (byte)',';
+        json.CopyTo(space[comma..]);
+        Length += json.Length + comma;
     }
 
     private void Byte(byte sign)
     {
-        _buffer.GetSpan(1)[0] = sign;
-        _buffer.Advance(1);
+        Reserve(1)[0] = sign;
+        Length++;
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (_buffer.Length - Length < count)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Length + count));
+        }
+
+        return _buffer.AsSpan(Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lessor.Rendering.Skeletons;
 using Lessor.Rendering.Values;
 
@@ -12,7 +13,7 @@ internal sealed class NodeWriter(JsonBytes json, IReadOnlyList<object?> slots, R
     /// <param name="map">The mapping; if it is none, nothing is written.</param>
     /// <param name="field">The name of the field that holds it.</param>
     /// <param name="skipped">Which keys are left out.</param>
-    public void WriteEntries(Filled map, string field, IReadOnlySet<string> skipped)
+    public void WriteEntries(Filled map, string field, FrozenSet<string> skipped)
     {
         if (map.Raw is MapNode node)
         {
@@ -24,7 +25,7 @@ internal sealed class NodeWriter(JsonBytes json, IReadOnlyList<object?> slots, R
         }
     }
 
-    private void WriteEntries(MapNode map, string field, IReadOnlySet<string>? skipped)
+    private void WriteEntries(MapNode map, string field, FrozenSet<string>? skipped)
     {
         var labels = ReservedKeys.AreIn(field);
         foreach (var entry in map.Entries)
@@ -40,7 +41,7 @@ internal sealed class NodeWriter(JsonBytes json, IReadOnlyList<object?> slots, R
         }
     }
 
-    private void WriteEntries(ValueMap map, string field, IReadOnlySet<string>? skipped)
+    private void WriteEntries(ValueMap map, string field, FrozenSet<string>? skipped)
     {
         var labels = ReservedKeys.AreIn(field);
         foreach (var (name, value) in map)

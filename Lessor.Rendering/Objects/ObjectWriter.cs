@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 using Lessor.Entities.Naming;
 using Lessor.Rendering.Skeletons;
@@ -8,16 +8,15 @@ namespace Lessor.Rendering.Objects;
 /// <summary>Writes objects as JSON, one after the other, with Lessor's labels and without what isn't a template's to say.</summary>
 internal sealed class ObjectWriter : IDisposable
 {
-    private static readonly HashSet<string> OwnFields = new(StringComparer.Ordinal) { "apiVersion", "kind", "metadata", "status" };
+    private static readonly FrozenSet<string> OwnFields = FrozenSet.Create(StringComparer.Ordinal, "apiVersion", "kind", "metadata", "status");
 
-    private static readonly HashSet<string> OwnMetadata = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> OwnMetadata = FrozenSet.Create(
+        StringComparer.Ordinal,
         "name", "namespace", "labels", "generateName", "uid", "resourceVersion", "generation", "creationTimestamp",
-        "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "ownerReferences", "managedFields", "finalizers",
-    };
+        "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "ownerReferences", "managedFields", "finalizers");
 
-    private static readonly HashSet<string> OwnLabels =
-        new(StringComparer.Ordinal) { LessorLabels.ManagedBy, LessorLabels.Tenant, LessorLabels.Component };
+    private static readonly FrozenSet<string> OwnLabels =
+        FrozenSet.Create(StringComparer.Ordinal, LessorLabels.ManagedBy, LessorLabels.Tenant, LessorLabels.Component);
 
     private static readonly byte[] ManagedBy = NameOf(LessorLabels.ManagedBy);
     private static readonly byte[] Tenant = NameOf(LessorLabels.Tenant);
@@ -27,9 +26,8 @@ internal sealed class ObjectWriter : IDisposable
     private const int MaxKept = 256 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _kept;
+    private static byte[]? _kept;
 
-    private readonly ArrayBufferWriter<byte> _buffer;
     private readonly JsonBytes _json;
     private readonly NodeWriter _nodes;
     private readonly string _tenant;
@@ -37,35 +35,34 @@ internal sealed class ObjectWriter : IDisposable
 
     public ObjectWriter(RenderRequest request, IReadOnlyList<object?> slots, RenderBudget budget, ObjectFindings findings)
     {
-        (_buffer, _kept) = (_kept ?? new ArrayBufferWriter<byte>(16 * 1024), null);
-        _json = new JsonBytes(_buffer);
+        // Taken, not shared: whoever renders within a rendering gets another.
+        (_json, _kept) = (new JsonBytes(_kept ?? new byte[16 * 1024]), null);
         _nodes = new NodeWriter(_json, slots, budget, findings);
         _tenant = request.Tenant.Metadata.Name;
         _component = request.Instance.Name;
     }
 
     /// <summary>Everything written so far.</summary>
-    public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _json.Written;
 
     /// <summary>Writes an object.</summary>
     /// <returns>The length of its JSON.</returns>
     public int Write(ObjectHead head, string @namespace, Filled document)
     {
-        var start = _buffer.WrittenCount;
+        var start = _json.Length;
         _json.Begin();
         Write("\"apiVersion\":"u8, head.ApiVersion);
         Write("\"kind\":"u8, head.Kind);
         WriteMetadata(head, @namespace, document["metadata"]);
         _nodes.WriteEntries(document, "", OwnFields);
         _json.EndObject();
-        return _buffer.WrittenCount - start;
+        return _json.Length - start;
     }
 
     public void Dispose()
     {
         _json.Dispose();
-        _buffer.ResetWrittenCount();
-        _kept = _buffer.Capacity <= MaxKept ? _buffer : null;
+        _kept = _json.Buffer.Length <= MaxKept ? _json.Buffer : null;
     }
 
     private void WriteMetadata(ObjectHead head, string @namespace, Filled metadata)

@@ -18,6 +18,9 @@ internal sealed class MapNode(MapEntry[] entries) : NestedNode
     public override bool IsFixed { get; } = entries.All(entry =>
         entry.Value.IsFixed && entry.Key is ConstantNode { Value: string key } && !(entry.Value is MapNode && ReservedKeys.AreIn(key)));
 
+    /// <summary>Whether all of its values are text, whatever the tenants' values are.</summary>
+    public bool HoldsTexts { get; } = entries.All(entry => entry.Value is TextNode or ConstantNode { Value: string });
+
     /// <summary>Whether tenants' values decide what a key is.</summary>
     public bool HasSlotsInKeys { get; } = entries.Any(entry => entry.Key is TextNode);
 

@@ -35,7 +35,7 @@ public sealed class TemplateProgramTests
             }
         }));
 
-        Assert.That(ran, Is.GreaterThan(gaveUp / 5), "too few of these templates run for this test to mean anything");
+        Assert.That(ran, Is.GreaterThan(30), $"too few of these templates run for this test to mean anything ({gaveUp} gave up)");
     }
 
     [TestCase("{{ unknown }}")]

@@ -54,7 +54,7 @@ internal sealed class Restarts(Stage stage, int tenants, string component = "app
     [
         new(Row, FormattableString.Invariant($"restart with {tenants} tenants: to ready / raw LIST + deserialise"), looked.Value / raw.Value, Target.AtMost(2), [looked, raw, ready],
             FormattableString.Invariant(
-                $"Both sides are fresh processes, their compilers included. Ready means: every tenant was looked at again. Of the same collections the bare client only lists; the operator opens a watch for each as well. It may not list Secrets of all namespaces, so both do so for each of {tenants}, in its tenant's name: the operator sent {_passes[^1].Reads} GETs.")),
+                $"Both sides are fresh processes, their compilers included. Ready means: every tenant was looked at again. Of the same collections the bare client only lists; the operator opens a watch for each as well, lists tenants and Components twice, for its queue and for what others must know of them, and has ten times the code to compile (the image's is compiled ahead of time, this isn't). It may not list Secrets of all namespaces, so both do so for each of {tenants}, in its tenant's name: the operator sent {_passes[^1].Reads} GETs.")),
         new(Row, "restart: API writes", _passes.Max(pass => pass.Writes), Target.AtMost(0), []),
         new(Row, "restart: renders", _passes.Max(pass => pass.Renders), Target.AtMost(0), []),
     ];

@@ -31,12 +31,14 @@ internal static class OperatorCommand
         using var renders = new RenderCounter();
         using var requests = new RequestLog();
         var options = Options(arguments);
+        var orders = new Orders();
         await using var app = OperatorHost.Build(
             options, KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig), services => services.AddSingleton<DelegatingHandler>(requests));
         await app.StartAsync();
         await WaitUntilReadyAsync(app);
+        orders.Done();
         await Console.Out.WriteLineAsync(Ready);
-        while (await Console.In.ReadLineAsync() is { } order)
+        while (await orders.NextAsync() is { } order)
         {
             object answer = order.Split(' ') switch
             {
@@ -53,6 +55,7 @@ internal static class OperatorCommand
                 ["write", var file] => await WriteAsync(requests, file),
                 _ => throw new ArgumentException($"There is no order {order}."),
             };
+            orders.Done();
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer));
         }
 

@@ -25,7 +25,7 @@ internal static class BenchCommand
     /// <summary>Runs one, or all.</summary>
     /// <param name="one">A name; null: all.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The exit code: 2 for a name that there isn't. A target that was missed is no failure.</returns>
+    /// <returns>The exit code: 2 for a name that there isn't, 1 if a benchmark could not be carried out. A target that was missed is no failure.</returns>
     public static async Task<int> RunAsync(string? one, CancellationToken cancellationToken)
     {
         List<IBenchmark> wanted = [.. All.Where(benchmark => one is null || benchmark.Name == one || benchmark.OtherNames.Contains(one))];
@@ -35,13 +35,23 @@ internal static class BenchCommand
             return 2;
         }
 
+        var failed = false;
         foreach (var benchmark in wanted)
         {
-            await RunAsync(benchmark, cancellationToken);
-            Report.Write(ResultFiles.Read(All.Select(known => known.Name)));
+            try
+            {
+                await RunAsync(benchmark, cancellationToken);
+                Report.Write(ResultFiles.Read(All.Select(known => known.Name)));
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The others take long enough to be worth their run; what this one found before stays in the report.
+                failed = true;
+                await Console.Error.WriteLineAsync($"{benchmark.Name} failed: {e}");
+            }
         }
 
-        return 0;
+        return failed ? 1 : 0;
     }
 
     private static async Task RunAsync(IBenchmark benchmark, CancellationToken cancellationToken)

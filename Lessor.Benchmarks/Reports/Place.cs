@@ -16,7 +16,7 @@ internal static class Place
     public static string Versions => $"{RuntimeInformation.FrameworkDescription}, workstation GC; the control plane is Lessor.LocalCluster's";
 
     /// <summary>The commit of the clone.</summary>
-    public static string Commit => Git("rev-parse", "--short", "HEAD") + (Git("status", "--porcelain", "--untracked-files=no").Length > 0 ? "+" : "");
+    public static string Commit => Git("rev-parse", "--short", "HEAD") + (Git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs").Length > 0 ? "+" : "");
 
     /// <summary>The load average of the last minute (proc(5)).</summary>
     public static double Load => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);

@@ -29,8 +29,9 @@ public sealed partial class MonitoringTests
             _samples = [.. read.Samples.Select(sample => sample.Name)];
             return read.Value("lessor_time_to_ready_seconds_count") > 0;
         });
-        // No webhooks are served here; CertificateExpiryTests show it.
+        // No webhooks are served here; CertificateExpiryTests and AdmissionTelemetryTests show these.
         _samples.Add(MetricNames.CertificateExpiry);
+        _samples.Add(MetricNames.AdmissionDuration);
         // There is no external secret store, and no database server.
         _samples.Add(MetricNames.SecretStoreLastRefresh);
         _samples.Add(MetricNames.DatabaseServersUp);

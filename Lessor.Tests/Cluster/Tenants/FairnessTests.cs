@@ -31,9 +31,9 @@ public sealed class FairnessTests
         _bench.Operator.Requests.Reset();
         using (_bench.Operator.Requests.HoldBack(request => IsOf(request, storm)))
         {
-            // All workers are with the storm, and the rest of it waits, before anything else happens.
+            // All workers are with the storm, and the rest of it waits, before anything else happens. How many of them may send at once is the pace's affair.
             await EditAsync(storm, "two");
-            await Eventually.HoldsAsync(() => TenantsIn(storm).Count == Workers && Depth("fan-out") >= Storm - Workers, "the storm doesn't come");
+            await Eventually.HoldsAsync(() => TenantsIn(storm).Count > 0 && Depth("fan-out") == Storm - Workers, "the storm doesn't come");
             await EditAsync(other, "two");
             await _bench.TenantAsync(fresh, $"{{components: [{{name: {other}}}]}}");
             await Eventually.HoldsAsync(() => Depth("direct") >= 1 && Depth("fan-out") >= Storm - Workers + few.Count, "the others aren't queued");

@@ -16,6 +16,7 @@ internal sealed class EventRecorder
     private readonly EventSender _sender;
     private readonly TimeProvider _time;
     private readonly ILogger<EventRecorder> _logger;
+    private int _dropped;
 
     public EventRecorder(EventSender sender, TimeProvider time, ILogger<EventRecorder> logger)
     {
@@ -23,7 +24,7 @@ internal sealed class EventRecorder
         _filter = new SpamFilter(time);
         _notes = Channel.CreateBounded<EventNote>(
             new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite },
-            dropped => _logger.EventDropped(dropped.Key.Reason, dropped.About.Kind, dropped.About.Name));
+            Dropped);
     }
 
     public Task PublishAsync(
@@ -56,9 +57,13 @@ internal sealed class EventRecorder
             {
                 await SendAsync(note, abort);
             }
-            else if (finish.IsCancellationRequested || !await MoreAsync(waiting.Token))
+            else
             {
-                break;
+                TellDropped();
+                if (finish.IsCancellationRequested || !await MoreAsync(waiting.Token))
+                {
+                    break;
+                }
             }
         }
     }
@@ -75,6 +80,23 @@ internal sealed class EventRecorder
             ResourceVersion = entity.Metadata.ResourceVersion,
             Uid = entity.Metadata.Uid,
         };
+    }
+
+    // Thousands may be dropped at once: the first is told, and how many they were once it is over.
+    private void Dropped(EventNote note)
+    {
+        if (Interlocked.Increment(ref _dropped) == 1)
+        {
+            _logger.EventDropped(note.Key.Reason, note.About.Kind, note.About.Name);
+        }
+    }
+
+    private void TellDropped()
+    {
+        if (Interlocked.Exchange(ref _dropped, 0) is > 1 and var dropped)
+        {
+            _logger.EventsDropped(dropped);
+        }
     }
 
     private async Task<bool> MoreAsync(CancellationToken cancellationToken)

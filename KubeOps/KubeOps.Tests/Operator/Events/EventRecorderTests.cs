@@ -5,7 +5,6 @@ using KubeOps.Abstractions.Builder;
 using KubeOps.Abstractions.Events;
 using KubeOps.Operator.Api;
 using KubeOps.Operator.Events;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KubeOps.Tests.Operator.Events;
 
@@ -13,6 +12,7 @@ public sealed class EventRecorderTests
 {
     private const string EventsPath = "/api/v1/namespaces/shop/events";
     private readonly Widget _widget = Widget.Create("a", "1");
+    private LogLines<EventRecorder> _log = null!;
     private ManualTimeProvider _clock = null!;
     private ScriptedServer _server = null!;
     private Kubernetes _kubernetes = null!;
@@ -24,6 +24,7 @@ public sealed class EventRecorderTests
         _clock = new ManualTimeProvider();
         _server = await ScriptedServer.StartAsync();
         _kubernetes = new Kubernetes(new KubernetesClientConfiguration { Host = _server.Url.ToString() });
+        _log = new LogLines<EventRecorder>();
         _events = CreateRecorder();
     }
 
@@ -110,10 +111,26 @@ public sealed class EventRecorderTests
         Assert.That(_server.Requests, Has.Count.EqualTo(2));
     }
 
+    [Test]
+    public async Task Publish_MoreThanCanWait_TellsTheFirstAndHowMany()
+    {
+        _server.On("POST", EventsPath, new Corev1Event(), 201);
+        for (var i = 0; i < 1200; i++)
+        {
+            await _events.PublishAsync(Widget.Create($"w{i}", "1"), "Created", "It is there");
+        }
+
+        await FlushAsync();
+        Assert.That(_server.Requests, Has.Count.EqualTo(1000));
+        Assert.That(_log.Lines, Has.Count.EqualTo(2));
+        Assert.That(_log.Lines[0], Does.Contain("Widget w1000 was dropped"));
+        Assert.That(_log.Lines[1], Does.StartWith("200 events"));
+    }
+
     private static int CountIn(ScriptedRequest request) => JsonDocument.Parse(request.Body).RootElement.GetProperty("count").GetInt32();
 
     private EventRecorder CreateRecorder() =>
-        new(new EventSender(new ApiServer(_kubernetes, _clock), new OperatorSettings()), _clock, NullLogger<EventRecorder>.Instance);
+        new(new EventSender(new ApiServer(_kubernetes, _clock), new OperatorSettings()), _clock, _log);
 
     private Task FlushAsync() => _events.RunAsync(new CancellationToken(canceled: true), CancellationToken.None);
 

@@ -41,7 +41,7 @@ internal static class BenchCommand
             try
             {
                 await RunAsync(benchmark, cancellationToken);
-                Report.Write(ResultFiles.Read(All.Select(known => known.Name)));
+                WriteReport();
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -53,6 +53,9 @@ internal static class BenchCommand
 
         return failed ? 1 : 0;
     }
+
+    /// <summary>Writes the page from what each benchmark found last.</summary>
+    public static void WriteReport() => Report.Write(ResultFiles.Read(All.Select(known => known.Name)));
 
     private static async Task RunAsync(IBenchmark benchmark, CancellationToken cancellationToken)
     {

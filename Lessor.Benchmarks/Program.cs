@@ -6,6 +6,9 @@ switch (args)
 {
     case ["bench"]:
         return await BenchCommand.RunAsync(null, CancellationToken.None);
+    case ["report"]:
+        BenchCommand.WriteReport();
+        return 0;
     case ["bench", var one]:
         return await BenchCommand.RunAsync(one, CancellationToken.None);
     // The other sides of it, in processes of their own, so that what each costs is told apart.

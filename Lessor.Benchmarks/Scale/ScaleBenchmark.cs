@@ -34,7 +34,7 @@ internal sealed class ScaleBenchmark : IBenchmark
             {
                 var created = await new Creation(fleet).GrowAsync(operators, before, size, cancellationToken);
                 before = size;
-                growth.Add("new tenants", size, created);
+                growth.Add(Growth.NewTenants, size, created);
                 progress.Report(FormattableString.Invariant($"{size} tenants are ready, the last of them took {created.Value:0.0} ms each"));
                 var weight = await operators.AskAsync<Memory>("memory", cancellationToken);
                 progress.Report(weight.ToString());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lessor.ControlPlane;
 using Lessor.ControlPlane.Binaries;
 
@@ -22,18 +21,10 @@ internal static class Manifests
 
     /// <summary>Runs kubectl as the administrator; it must succeed.</summary>
     /// <exception cref="InvalidOperationException">It didn't.</exception>
-    public static async Task<string> KubectlAsync(LocalCluster cluster, IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken)
+    public static async Task KubectlAsync(LocalCluster cluster, IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken)
     {
         var kubectl = await ProgramLocator.ForThisMachine().LocateKubectlAsync(cancellationToken: cancellationToken);
-        var start = new ProcessStartInfo(kubectl, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KUBECONFIG"] = cluster.KubeconfigPath;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"kubectl {string.Join(' ', arguments)}: {await error}");
+        await new ClientProgram(kubectl, cluster.KubeconfigPath).RunAsync(arguments, input, cancellationToken);
     }
 
     private static string FindRoot(DirectoryInfo? folder) =>

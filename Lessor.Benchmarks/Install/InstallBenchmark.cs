@@ -75,7 +75,7 @@ internal sealed class InstallBenchmark : IBenchmark
     {
         var chart = Path.Combine(home, "ten");
         TenObjects.WriteChart(chart);
-        var helm = new ClientProgram(await ProgramLocator.ForThisMachine().LocateHelmAsync(cancellationToken: cancellationToken), stage, home);
+        var helm = new ClientProgram(await ProgramLocator.ForThisMachine().LocateHelmAsync(cancellationToken: cancellationToken), stage.Cluster.KubeconfigPath, home);
         Task RunAsync(string verb, int number, params string[] more) => helm.RunAsync(
             [verb, NameOf("helm", number), chart, "--namespace", NameOf("helm", number), "--set", $"port={Port(number)}", "--qps", "10000", "--burst-limit", "10000", .. more], "", cancellationToken);
         return new Installer("helm", stage, number => RunAsync("install", number, "--create-namespace"), number => RunAsync("upgrade", number));
@@ -83,7 +83,7 @@ internal sealed class InstallBenchmark : IBenchmark
 
     private static async Task<Installer> KubectlAsync(Stage stage, string home, CancellationToken cancellationToken)
     {
-        var kubectl = new ClientProgram(await ProgramLocator.ForThisMachine().LocateKubectlAsync(cancellationToken: cancellationToken), stage, home);
+        var kubectl = new ClientProgram(await ProgramLocator.ForThisMachine().LocateKubectlAsync(cancellationToken: cancellationToken), stage.Cluster.KubeconfigPath, home);
         Task ApplyAsync(int number) => kubectl.RunAsync(
             ["apply", "--server-side", "--namespace", NameOf("plain", number), "-f", "-"], TenObjects.Manifest(NameOf("plain", number), 8000 + number), cancellationToken);
         return new Installer("kubectl", stage, ApplyAsync, ApplyAsync);

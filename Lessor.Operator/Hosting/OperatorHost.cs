@@ -156,7 +156,7 @@ public static class OperatorHost
         .AddSingleton<SettledTenants>()
         .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<TenantDirectory>())
         .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<Revisions>())
-        .AddSingleton(provider => (ITenantInput)provider.GetRequiredService<IProjections>())
+        .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<IProjections>())
         .AddSingleton<IReconcilePhase, ViewsPhase>()
         .AddSingleton<IReconcilePhase, ValidationPhase>()
         .AddSingleton<IReconcilePhase, NamespacesPhase>()

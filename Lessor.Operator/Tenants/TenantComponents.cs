@@ -35,9 +35,11 @@ public sealed class TenantComponents(
             // Of what concerns all, the Component tells; of a ref or a path of the tenant's own nobody else would.
             (outcome.Status.Reason, outcome.Status.Message) = (ConditionReasons.SourceUnavailable, stale);
         }
-
-        else if (lookup.IsUnconfirmed && scope.Components.Find(status => status.Name == component.Name) is { Reason: ConditionReasons.SourceUnavailable } told && outcome.Result.State == PhaseState.Done)
+        else if (lookup.IsUnconfirmed
+            && scope.Components.Find(status => status.Name == component.Name) is { Reason: ConditionReasons.SourceUnavailable } told
+            && outcome.Result.State == PhaseState.Done)
         {
+            // After a start, what was told holds until the source was asked again.
             (outcome.Status.Reason, outcome.Status.Message) = (told.Reason, told.Message);
         }
 

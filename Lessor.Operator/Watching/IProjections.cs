@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Watching;
 
 /// <summary>A watch-fed view of all objects that Lessor applied.</summary>
-public interface IProjections
+public interface IProjections : ITenantInput
 {
     /// <summary>
     /// Raised after the view changed through a watch or a list (not through <see cref="Observe"/>: its caller knows), on the watch's thread, with no lock held:

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
-using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Watching;
 
@@ -10,7 +9,7 @@ namespace Lessor.Operator.Watching;
 /// <param name="client">The API server.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Where failures are told.</param>
-public sealed class Projections(IClusterClient client, TimeProvider clock, ILogger<Projections> logger) : IProjections, ITenantInput, IAsyncDisposable
+public sealed class Projections(IClusterClient client, TimeProvider clock, ILogger<Projections> logger) : IProjections, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(string ApiVersion, string Kind), KindWatch> _kinds = new();
     private readonly ConcurrentDictionary<ProjectionWatch, bool> _running = new();

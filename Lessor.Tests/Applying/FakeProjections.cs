@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
+using Lessor.Operator.Tenants.Settled;
 using Lessor.Operator.Watching;
 using Lessor.Tests.Watching;
 
@@ -36,6 +38,8 @@ internal sealed class FakeProjections : IProjections
     public bool TryGet(ObjectKey key, [MaybeNullWhen(false)] out Projection projection) => _known.TryGetValue(key, out projection);
 
     public IReadOnlyCollection<Projection> OfTenant(string tenant) => [.. _known.Values.Where(item => item.Tenant == tenant)];
+
+    public long LastChangeFor(Tenant tenant) => ITenantInput.Now;
 
     public void Observe(Projection projection)
     {

@@ -75,26 +75,29 @@ internal ref struct AdmissionReviewReader
         ReadOnlyMemory<byte>? entity = null, before = null;
         while (IsAtMember())
         {
-            switch (true)
+            if (_json.ValueTextEquals("uid"u8))
             {
-                case true when _json.ValueTextEquals("uid"u8):
-                    uid = Text();
-                    break;
-                case true when _json.ValueTextEquals("operation"u8):
-                    operation = Text();
-                    break;
-                case true when _json.ValueTextEquals("dryRun"u8):
-                    dryRun = Value() == JsonTokenType.True;
-                    break;
-                case true when _json.ValueTextEquals("object"u8):
-                    entity = Entity();
-                    break;
-                case true when _json.ValueTextEquals("oldObject"u8):
-                    before = Entity();
-                    break;
-                default:
-                    _json.Skip();
-                    break;
+                uid = Text();
+            }
+            else if (_json.ValueTextEquals("operation"u8))
+            {
+                operation = Text();
+            }
+            else if (_json.ValueTextEquals("dryRun"u8))
+            {
+                dryRun = Value() == JsonTokenType.True;
+            }
+            else if (_json.ValueTextEquals("object"u8))
+            {
+                entity = Entity();
+            }
+            else if (_json.ValueTextEquals("oldObject"u8))
+            {
+                before = Entity();
+            }
+            else
+            {
+                _json.Skip();
             }
         }
 

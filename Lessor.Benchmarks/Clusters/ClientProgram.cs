@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using Lessor.Benchmarks.Clusters;
 
-namespace Lessor.Benchmarks.Install;
+namespace Lessor.Benchmarks.Clusters;
 
 /// <summary>A program that users run against a cluster, helm or kubectl, a process for each use.</summary>
 /// <param name="path">The program.</param>
-/// <param name="stage">The cluster.</param>
-/// <param name="home">A folder for what it keeps.</param>
-internal sealed class ClientProgram(string path, Stage stage, string home)
+/// <param name="kubeconfig">The cluster, and who runs it.</param>
+/// <param name="home">A folder for what it keeps; null: the user's.</param>
+internal sealed class ClientProgram(string path, string kubeconfig, string? home = null)
 {
     /// <summary>Runs it; it must succeed.</summary>
     /// <param name="arguments">What it is to do.</param>
@@ -17,8 +16,12 @@ internal sealed class ClientProgram(string path, Stage stage, string home)
     public async Task RunAsync(IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KUBECONFIG"] = stage.Cluster.KubeconfigPath;
-        start.Environment["HOME"] = home;
+        start.Environment["KUBECONFIG"] = kubeconfig;
+        if (home is not null)
+        {
+            start.Environment["HOME"] = home;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

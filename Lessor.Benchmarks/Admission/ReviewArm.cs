@@ -38,7 +38,7 @@ internal sealed class ReviewArm(string name, string path, string operation)
         {
             _reviews = reviews;
             _times.Add(times);
-            _usages.Add(new Usage(ProcessFigures.ProcessorTime(Environment.ProcessId) - used, 0, 0));
+            _usages.Add(new Usage(ProcessFigures.ProcessorTime(Environment.ProcessId) - used, 0, 0, 0));
             _allocated.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / (double)reviews);
         }
     }

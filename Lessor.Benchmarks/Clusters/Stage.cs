@@ -36,7 +36,8 @@ internal sealed class Stage : IAsyncDisposable
     public Usage UsageWith(int? subject) => new(
         subject is { } process ? ProcessFigures.ProcessorTime(process) : 0,
         ProcessFigures.ProcessorTime(_cluster.ApiServer.ProcessId!.Value),
-        ProcessFigures.ProcessorTime(_cluster.Etcd.ProcessId!.Value));
+        ProcessFigures.ProcessorTime(_cluster.Etcd.ProcessId!.Value),
+        ProcessFigures.ProcessorTime(_cluster.ControllerManager.ProcessId!.Value));
 
     /// <summary>A kubeconfig with the operator's own rights.</summary>
     public Task<string> OperatorKubeconfigAsync(CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal sealed class LessorArm : IAsyncDisposable
         var before = _stage.UsageWith(_operator.ProcessId);
         var started = Stopwatch.GetTimestamp();
         await _fleet.CreateAsync(_created, _created += count, cancellationToken);
-        await _operator.AskAsync<double>(FormattableString.Invariant($"ready {_created}"), cancellationToken);
+        await _operator.AskAsync<double>(FormattableString.Invariant($"ready {count}"), cancellationToken);
         var time = Stopwatch.GetElapsedTime(started);
         var usage = _stage.UsageWith(_operator.ProcessId) - before;
         Requests = (await ServerRequests.CountAsync(_stage, cancellationToken) - requests) / count;

@@ -46,5 +46,7 @@ internal static class Rounds
     }
 
     private static Usage Median(IReadOnlyList<Usage> usages) => new(
-        Median(usages.Select(usage => usage.Subject)), Median(usages.Select(usage => usage.ApiServer)), Median(usages.Select(usage => usage.Etcd)));
+        Median(usages.Select(usage => usage.Subject)),
+        Median(usages.Select(usage => usage.ApiServer)),
+        Median(usages.Select(usage => usage.Etcd)), Median(usages.Select(usage => usage.Controllers)));
 }

@@ -17,7 +17,7 @@ namespace Lessor.Benchmarks.Operators;
 
 /// <summary>
 /// Runs the operator and takes orders from standard input, a line each, answered with a line of JSON: <c>pass COMPONENT</c> (reconcile each of its tenants), <c>bare</c> (the same by <see cref="FingerprintLoop"/>), <c>ready COUNT</c> (wait until that many
-/// tenants are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>looked COMPONENT COUNT</c> (wait until it has looked at each of that many tenants), <c>memory</c>, <c>counts</c> (requests since the last time), <c>written</c> (wait for its first write, and when that was answered), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
+/// tenants that were created since the last such order are), <c>quiet</c> (wait until nothing is asked of the API server any more), <c>looked COMPONENT COUNT</c> (wait until it has looked at each of that many tenants), <c>memory</c>, <c>counts</c> (requests since the last time), <c>written</c> (wait for its first write, and when that was answered), <c>keep</c> and <c>write FILE</c> (the requests themselves), <c>written PREFIX COUNT</c> (wait until
 /// the statuses of that many tenants with such names have been written since <c>keep</c>). It ends with its input.
 /// </summary>
 internal static class OperatorCommand
@@ -29,6 +29,7 @@ internal static class OperatorCommand
     {
         using var counter = new ReconcileCounter();
         using var renders = new RenderCounter();
+        using var ready = new ReadyCounter();
         using var requests = new RequestLog();
         var options = Options(arguments);
         var orders = new Orders();
@@ -45,7 +46,7 @@ internal static class OperatorCommand
                 ["pass", var component] => await PassAsync(app.Services, component, counter, requests),
                 ["bare"] => (await FingerprintLoop.PrepareAsync(app.Services.GetRequiredService<IClusterClient>(), app.Services.GetRequiredService<IProjections>())).Run(),
                 ["quiet"] => await requests.QuietAsync(),
-                ["ready", var count] => await WaitUntilReadyAsync(app.Services, int.Parse(count, CultureInfo.InvariantCulture)),
+                ["ready", var count] => await WaitUntilReadyAsync(ready, int.Parse(count, CultureInfo.InvariantCulture)),
                 ["looked", var component, var count] => await LookedAsync(app.Services, component, int.Parse(count, CultureInfo.InvariantCulture), requests, renders),
                 ["memory"] => Measure(),
                 ["counts"] => requests.TakeCounts(),
@@ -92,16 +93,10 @@ internal static class OperatorCommand
         }
     }
 
-    // From the operator's own watch, which costs the API server nothing more.
-    private static async Task<double> WaitUntilReadyAsync(IServiceProvider services, int count)
+    private static async Task<double> WaitUntilReadyAsync(ReadyCounter ready, int count)
     {
         var started = Stopwatch.GetTimestamp();
-        var directory = services.GetRequiredService<TenantDirectory>();
-        while (directory.States.Count(state => state.IsReady) < count)
-        {
-            await Task.Delay(5);
-        }
-
+        await ready.TakeAsync(count);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

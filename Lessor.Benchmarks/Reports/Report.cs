@@ -13,7 +13,7 @@ internal static class Report
 
         How near Lessor is to what the machine and the API server allow. Each figure is a ratio of two things measured side by side, in turns, on the same machine, so that it holds on
         others too; the times themselves don't. `make bench` measures all of it anew and writes this page, `make bench ONE=NAME` one benchmark of it; give it a machine that does nothing
-        else. Processor times are milliseconds of one core over the whole arm, of the operator (or what stands for it in the other arm), kube-apiserver and etcd.
+        else. Processor times are milliseconds of one core over the whole arm, of the operator (or what stands for it in the other arm), kube-apiserver, etcd and kube-controller-manager.
 
         """;
 
@@ -41,13 +41,13 @@ internal static class Report
         List<Arm> arms = [.. result.Findings.SelectMany(finding => finding.Arms).DistinctBy(arm => arm.Name)];
         if (arms.Count > 0)
         {
-            page.AppendLine("| arm | median | rounds | operator / API server / etcd, CPU ms |").AppendLine("|---|---|---|---|");
+            page.AppendLine("| arm | median | rounds | operator / API server / etcd / controllers, CPU ms |").AppendLine("|---|---|---|---|");
         }
 
         foreach (var arm in arms)
         {
             var rounds = string.Join(", ", arm.Rounds?.Select(round => Number(round)) ?? []);
-            var usage = arm.Usage is { } used ? string.Create(CultureInfo.InvariantCulture, $"{used.Subject:0} / {used.ApiServer:0} / {used.Etcd:0}") : "";
+            var usage = arm.Usage is { } used ? string.Create(CultureInfo.InvariantCulture, $"{used.Subject:0} / {used.ApiServer:0} / {used.Etcd:0} / {used.Controllers:0}") : "";
             page.AppendLine(CultureInfo.InvariantCulture, $"| {arm.Name} | {Figure(arm.Value, arm.Unit)} | {rounds} | {usage} |");
         }
 

@@ -6,10 +6,13 @@ using Lessor.Benchmarks.Operators;
 namespace Lessor.Benchmarks.Scale;
 
 /// <summary>What the next tenants cost when there are many already: some of them at a time, from the first request to the last one's Ready.</summary>
+/// <param name="stage">The cluster.</param>
 /// <param name="fleet">The tenants.</param>
-internal sealed class Creation(Fleet fleet)
+internal sealed class Creation(Stage stage, Fleet fleet)
 {
-    private const int Batch = 50;
+    /// <summary>How many are created at a time, and measured together.</summary>
+    public const int Batch = 50;
+
 
     /// <summary>Creates the next tenants, the last of them in batches that are measured.</summary>
     /// <param name="operators">The operator.</param>
@@ -25,7 +28,9 @@ internal sealed class Creation(Fleet fleet)
         for (var start = measured; start < to; start += Batch)
         {
             var end = Math.Min(start + Batch, to);
-            samples.Add(new Sample(await CreateAsync(operators, start, end, cancellationToken) / (end - start)));
+            var before = stage.UsageWith(operators.ProcessId);
+            var time = await CreateAsync(operators, start, end, cancellationToken);
+            samples.Add(new Sample(time / (end - start), stage.UsageWith(operators.ProcessId) - before));
         }
 
         return Rounds.Summarize(FormattableString.Invariant($"new tenants to Ready, up to {to}"), "ms per tenant", samples);
@@ -35,7 +40,7 @@ internal sealed class Creation(Fleet fleet)
     {
         var started = Stopwatch.GetTimestamp();
         await fleet.CreateAsync(from, to, cancellationToken);
-        await operators.AskAsync<double>(FormattableString.Invariant($"ready {to}"), cancellationToken);
+        await operators.AskAsync<double>(FormattableString.Invariant($"ready {to - from}"), cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 }

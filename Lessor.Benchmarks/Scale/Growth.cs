@@ -29,7 +29,6 @@ internal sealed class Growth
             Name = FormattableString.Invariant($"{what}, {tenants} tenants"),
             Value = arm.Value / divisor,
             Unit = arm.Unit.Contains("per", StringComparison.Ordinal) ? arm.Unit : $"{arm.Unit} per tenant",
-            Usage = null,
             Rounds = [.. arm.Rounds?.Select(round => round / divisor) ?? []],
         });
     }

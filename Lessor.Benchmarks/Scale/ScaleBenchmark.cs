@@ -32,7 +32,7 @@ internal sealed class ScaleBenchmark : IBenchmark
             var before = 0;
             foreach (var size in Sizes)
             {
-                var created = await new Creation(fleet).GrowAsync(operators, before, size, cancellationToken);
+                var created = await new Creation(stage, fleet).GrowAsync(operators, before, size, cancellationToken);
                 before = size;
                 growth.Add(Growth.NewTenants, size, created);
                 progress.Report(FormattableString.Invariant($"{size} tenants are ready, the last of them took {created.Value:0.0} ms each"));

@@ -87,7 +87,7 @@ public sealed class OperatorGenerator : IIncrementalGenerator
 
         if (inputs.Controllers.Count + inputs.Finalizers.Count > 0)
         {
-            output.AddSource("KubeOpsGeneratedRegistrations.g.cs", RegistrationSources.AssemblyAttribute(inputs.Namespace));
+            output.AddSource("KubeOpsGeneratedRegistrations.g.cs", RegistrationSources.AssemblyAttribute(inputs.ControllersClass, inputs.FinalizersClass));
         }
 
         output.AddSource("OperatorBuilderExtensions.g.cs", RegistrationSources.Components(inputs.Calls(), inputs.Namespace));

@@ -18,6 +18,12 @@ internal sealed class RegistrationInputs(
 
     public string Namespace { get; } = @namespace;
 
+    /// <summary>The class that registers the controllers; null if there are none.</summary>
+    public string? ControllersClass => Controllers.Count > 0 ? RegistrationSources.Qualify(Namespace, RegistrationSources.ControllersClass) : null;
+
+    /// <summary>The class that registers the finalizers; null if there are none.</summary>
+    public string? FinalizersClass => Finalizers.Count > 0 ? RegistrationSources.Qualify(Namespace, RegistrationSources.FinalizersClass) : null;
+
     /// <summary>The calls that register this assembly's parts and those of the assemblies it refers to.</summary>
     public IEnumerable<string> Calls() => OwnClasses()
         .Concat(referenced.SelectMany(Classes).Select(c => c.Name).Where(name => !OwnClasses().Contains(name)))
@@ -31,16 +37,5 @@ internal sealed class RegistrationInputs(
     private static IEnumerable<(string Assembly, string Name)> Classes(ReferencedRegistrations registrations) =>
         new[] { registrations.Controllers, registrations.Finalizers }.OfType<string>().Select(name => (registrations.Assembly, name));
 
-    private IEnumerable<string> OwnClasses()
-    {
-        if (Controllers.Count > 0)
-        {
-            yield return RegistrationSources.Qualify(Namespace, RegistrationSources.ControllersClass);
-        }
-
-        if (Finalizers.Count > 0)
-        {
-            yield return RegistrationSources.Qualify(Namespace, RegistrationSources.FinalizersClass);
-        }
-    }
+    private IEnumerable<string> OwnClasses() => new[] { ControllersClass, FinalizersClass }.OfType<string>();
 }

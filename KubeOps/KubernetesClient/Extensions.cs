@@ -12,13 +12,18 @@ public static class Extensions
         currentType.GetCustomAttribute<KubernetesEntityAttribute>()
         ?? throw new InvalidOperationException($"{currentType.FullName} has no [KubernetesEntity] attribute.");
 
-    /// <summary>Fills in the kind and the apiVersion.</summary>
+    /// <summary>Fills in the kind and the apiVersion, and metadata where there is none.</summary>
     public static T Initialize<T>(this T obj)
         where T : IKubernetesObject
     {
         var metadata = obj.GetKubernetesTypeMetadata();
         obj.ApiVersion = string.IsNullOrEmpty(metadata.Group) ? metadata.ApiVersion : $"{metadata.Group}/{metadata.ApiVersion}";
         obj.Kind = metadata.Kind ?? obj.GetType().Name;
+        if (obj is IMetadata<V1ObjectMeta> named)
+        {
+            named.Metadata ??= new V1ObjectMeta();
+        }
+
         return obj;
     }
 }

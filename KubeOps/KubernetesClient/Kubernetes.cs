@@ -1,5 +1,4 @@
 using k8s.Authentication;
-using k8s.Autorest;
 using k8s.Connection;
 
 namespace k8s;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using k8s.Autorest;
+using k8s.Authentication;
 
 namespace k8s;
 

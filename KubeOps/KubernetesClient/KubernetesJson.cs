@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using k8s.Serialization;
 
@@ -24,6 +25,18 @@ public static class KubernetesJson
 
     public static TValue Deserialize<TValue>(JsonDocument json, JsonSerializerOptions jsonSerializerOptions = null) =>
         json.Deserialize<TValue>(jsonSerializerOptions ?? Options);
+
+    public static TValue Deserialize<TValue>(JsonNode json, JsonSerializerOptions jsonSerializerOptions = null) =>
+        json.Deserialize<TValue>(jsonSerializerOptions ?? Options);
+
+    public static string Serialize(JsonDocument value, JsonSerializerOptions jsonSerializerOptions = null) =>
+        JsonSerializer.Serialize(value, jsonSerializerOptions ?? Options);
+
+    public static string Serialize(JsonElement value, JsonSerializerOptions jsonSerializerOptions = null) =>
+        JsonSerializer.Serialize(value, jsonSerializerOptions ?? Options);
+
+    public static string Serialize(JsonNode value, JsonSerializerOptions jsonSerializerOptions = null) =>
+        JsonSerializer.Serialize(value, jsonSerializerOptions ?? Options);
 
     public static string Serialize(object value, JsonSerializerOptions jsonSerializerOptions = null) =>
         JsonSerializer.Serialize(value, jsonSerializerOptions ?? Options);

@@ -26,6 +26,6 @@ public sealed class ComponentDatabase
     /// <summary>Extensions that the database has.</summary>
     [Description("Extensions that are created in the database. The platform says which are allowed.")]
     [XListType(XListType.Set)]
-    [Items(max: 32)]
+    [Items(maxItems: 32)]
     public IList<string> Extensions { get; set; } = [];
 }

@@ -32,7 +32,7 @@ public sealed class ComponentPublish
     /// <summary>Shorter names for kubectl.</summary>
     [Description("Shorter names for kubectl.")]
     [XListType(XListType.Set)]
-    [Items(max: 8)]
+    [Items(maxItems: 8)]
     public IList<string> ShortNames { get; set; } = [];
 
     /// <summary>The version.</summary>

@@ -40,14 +40,14 @@ public sealed class ComponentSpec
     /// <summary>Shared secrets that every tenant gets that runs it.</summary>
     [Description("Shared secrets that every tenant gets that runs this component.")]
     [XListType(XListType.Set)]
-    [Items(max: 64)]
+    [Items(maxItems: 64)]
     public IList<string> Secrets { get; set; } = [];
 
     /// <summary>Databases that every tenant has that runs it.</summary>
     [Description("Databases that every tenant has that runs this component.")]
     [XListType(XListType.Map)]
     [XListMapKeys("name")]
-    [Items(max: 32)]
+    [Items(maxItems: 32)]
     public IList<ComponentDatabase> Databases { get; set; } = [];
 
     /// <summary>True: pods are replaced when a secret changes that the component names.</summary>

@@ -17,7 +17,7 @@ public sealed class Condition
     /// <summary>Why, as a sentence for people; empty if the reason says it all.</summary>
     [Required]
     [Description("Why the condition has this status, as a sentence for people. May be empty.")]
-    [Length(max: 32768)]
+    [Length(maxLength: 32768)]
     public string Message { get; set; } = "";
 
     /// <summary>Why, as one word for programs: one of <see cref="ConditionReasons"/>.</summary>

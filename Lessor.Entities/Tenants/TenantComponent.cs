@@ -62,6 +62,6 @@ public sealed class TenantComponent
     /// <summary>Names of the tenant's components that must be ready before this one is applied.</summary>
     [Description("Components of this tenant, by name, that must be ready before this one is applied.")]
     [XListType(XListType.Set)]
-    [Items(max: 100)]
+    [Items(maxItems: 100)]
     public IList<string> DependsOn { get; set; } = [];
 }

@@ -20,7 +20,7 @@ public sealed class TenantComponentHooks
     /// <summary>The hooks that are done, as moment, kind and name.</summary>
     [Description("The hooks that are done.")]
     [XListType(XListType.Set)]
-    [Items(max: 1000)]
+    [Items(maxItems: 1000)]
     public IList<string> Done { get; set; } = [];
 
     /// <summary>The hook that was started and isn't done; null if there is none.</summary>

@@ -30,21 +30,21 @@ public sealed class TenantSpec
     [Description("The tenant's namespaces. The first is the primary one. Default: one namespace of the tenant's name. "
         + "They are created, belong to this tenant alone and are deleted with it.")]
     [XListType(XListType.Set)]
-    [Items(max: 64)]
+    [Items(maxItems: 64)]
     public IList<string> Namespaces { get; set; } = [];
 
     /// <summary>What the tenant runs.</summary>
     [Description("What the tenant runs.")]
     [XListType(XListType.Map)]
     [XListMapKeys("name")]
-    [Items(max: 100)]
+    [Items(maxItems: 100)]
     public IList<TenantComponent> Components { get; set; } = [];
 
     /// <summary>Databases that the tenant has, beside those that its components ask for.</summary>
     [Description("Databases that the tenant has, beside those that its components ask for.")]
     [XListType(XListType.Map)]
     [XListMapKeys("name")]
-    [Items(max: 32)]
+    [Items(maxItems: 32)]
     public IList<TenantDatabase> Databases { get; set; } = [];
 
     /// <summary>How many connections its databases allow; null means the defaults.</summary>
@@ -53,7 +53,7 @@ public sealed class TenantSpec
     /// <summary>Shared secrets that it gets beside those that its components name.</summary>
     [Description("Shared secrets that the tenant gets, beside those that its components name.")]
     [XListType(XListType.Set)]
-    [Items(max: 64)]
+    [Items(maxItems: 64)]
     public IList<string> Secrets { get; set; } = [];
 
     /// <summary>What walls it off; null means the defaults.</summary>
@@ -62,7 +62,7 @@ public sealed class TenantSpec
     /// <summary>Who may do what in its namespaces.</summary>
     [Description("Who may do what in the tenant's namespaces.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 64)]
+    [Items(maxItems: 64)]
     public IList<TenantAccess> Access { get; set; } = [];
 
     /// <summary>True: leave everything as it is.</summary>

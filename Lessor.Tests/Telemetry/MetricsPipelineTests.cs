@@ -39,7 +39,7 @@ internal sealed class MetricsPipelineTests
             Metrics = new ApplyMetrics(_meters);
             _services = new ServiceCollection().AddSingleton<IObserved>(Metrics).BuildServiceProvider();
             _pipeline = new MetricsPipeline(
-                _exporter, new OtlpSettings(_ => null), new OperatorSettings(), new OperatorOptions { MetricsAddress = "https://127.0.0.1:0" }, _meters, _services);
+                _exporter, new OtlpSettings(_ => null), new OperatorSettingsBuilder().Build(), new OperatorOptions { MetricsAddress = "https://127.0.0.1:0" }, _meters, _services);
         }
 
         public ApplyMetrics Metrics { get; }

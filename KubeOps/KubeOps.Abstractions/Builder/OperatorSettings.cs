@@ -1,36 +1,36 @@
 namespace KubeOps.Abstractions.Builder;
 
-/// <summary>What the operator was configured with; made by <see cref="OperatorSettingsBuilder"/>.</summary>
+/// <summary>What the operator was configured with; made by <see cref="OperatorSettingsBuilder"/>, which knows the defaults.</summary>
 public sealed record OperatorSettings
 {
-    public string Name { get; init; } = "kubernetesoperator";
+    public required string Name { get; init; }
 
     /// <summary>The only namespace whose entities are watched; null: all.</summary>
     public string? Namespace { get; init; }
 
-    public LeaderElectionType LeaderElectionType { get; init; } = LeaderElectionType.None;
+    public required LeaderElectionType LeaderElectionType { get; init; }
 
     /// <summary>How long a lease that is no longer renewed holds others off.</summary>
-    public TimeSpan LeaderElectionLeaseDuration { get; init; } = TimeSpan.FromSeconds(15);
+    public required TimeSpan LeaderElectionLeaseDuration { get; init; }
 
     /// <summary>How long the leader goes on without having renewed; shorter than the lease.</summary>
-    public TimeSpan LeaderElectionRenewDeadline { get; init; } = TimeSpan.FromSeconds(10);
+    public required TimeSpan LeaderElectionRenewDeadline { get; init; }
 
-    public TimeSpan LeaderElectionRetryPeriod { get; init; } = TimeSpan.FromSeconds(2);
+    public required TimeSpan LeaderElectionRetryPeriod { get; init; }
 
-    public QueueStrategy QueueStrategy { get; init; } = QueueStrategy.InMemory;
+    public required QueueStrategy QueueStrategy { get; init; }
 
-    public WatchStrategy WatchStrategy { get; init; } = WatchStrategy.PerController;
+    public required WatchStrategy WatchStrategy { get; init; }
 
-    public ReconcileStrategy ReconcileStrategy { get; init; } = ReconcileStrategy.ByGeneration;
+    public required ReconcileStrategy ReconcileStrategy { get; init; }
 
-    public bool AutoAttachFinalizers { get; init; } = true;
+    public required bool AutoAttachFinalizers { get; init; }
 
-    public bool AutoDetachFinalizers { get; init; } = true;
+    public required bool AutoDetachFinalizers { get; init; }
 
-    public ParallelReconciliationSettings ParallelReconciliation { get; init; } = new();
+    public required ParallelReconciliationSettings ParallelReconciliation { get; init; }
 
-    public bool EnableMetrics { get; init; } = true;
+    public required bool EnableMetrics { get; init; }
 
     public bool ValidateRegistrations { get; init; }
 }

@@ -1,96 +1,84 @@
 namespace KubeOps.Abstractions.Builder;
 
-/// <summary>Fluent configuration of an operator.</summary>
+/// <summary>Configures an operator: by its properties, or fluently (<see cref="OperatorSettingsBuilderExtensions"/>).</summary>
 public sealed class OperatorSettingsBuilder
 {
-    private OperatorSettings _settings = new();
+    public string Name { get; set; } = "kubernetesoperator";
 
-    /// <exception cref="ArgumentException">The name is blank.</exception>
-    public OperatorSettingsBuilder WithName(string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return With(_settings with { Name = name });
-    }
+    /// <summary>The only namespace whose entities are watched; null: all.</summary>
+    public string? Namespace { get; set; }
 
-    public OperatorSettingsBuilder WithNamespace(string? @namespace) => With(_settings with { Namespace = @namespace });
+    public LeaderElectionType LeaderElectionType { get; set; } = LeaderElectionType.None;
 
-    public OperatorSettingsBuilder WithLeaderElection(LeaderElectionType leaderElectionType) =>
-        With(_settings with { LeaderElectionType = leaderElectionType });
+    public QueueStrategy QueueStrategy { get; set; } = QueueStrategy.InMemory;
 
-    public OperatorSettingsBuilder WithLeaderElectionTimings(TimeSpan leaseDuration, TimeSpan renewDeadline, TimeSpan retryPeriod) =>
-        With(_settings with
-        {
-            LeaderElectionLeaseDuration = leaseDuration,
-            LeaderElectionRenewDeadline = renewDeadline,
-            LeaderElectionRetryPeriod = retryPeriod,
-        });
+    public WatchStrategy WatchStrategy { get; set; } = WatchStrategy.PerController;
 
-    public OperatorSettingsBuilder WithLeaderElectionLeaseDuration(TimeSpan leaseDuration) =>
-        With(_settings with { LeaderElectionLeaseDuration = leaseDuration });
+    /// <summary>How long a lease that is no longer renewed holds others off.</summary>
+    public TimeSpan LeaderElectionLeaseDuration { get; set; } = TimeSpan.FromSeconds(15);
 
-    public OperatorSettingsBuilder WithLeaderElectionRenewDeadline(TimeSpan renewDeadline) =>
-        With(_settings with { LeaderElectionRenewDeadline = renewDeadline });
+    /// <summary>How long the leader goes on without having renewed; shorter than the lease.</summary>
+    public TimeSpan LeaderElectionRenewDeadline { get; set; } = TimeSpan.FromSeconds(10);
 
-    public OperatorSettingsBuilder WithLeaderElectionRetryPeriod(TimeSpan retryPeriod) =>
-        With(_settings with { LeaderElectionRetryPeriod = retryPeriod });
+    public TimeSpan LeaderElectionRetryPeriod { get; set; } = TimeSpan.FromSeconds(2);
 
-    public OperatorSettingsBuilder WithQueueStrategy(QueueStrategy queueStrategy) =>
-        With(_settings with { QueueStrategy = queueStrategy });
+    public bool AutoAttachFinalizers { get; set; } = true;
 
-    public OperatorSettingsBuilder WithWatchStrategy(WatchStrategy watchStrategy) =>
-        With(_settings with { WatchStrategy = watchStrategy });
+    public bool AutoDetachFinalizers { get; set; } = true;
 
-    public OperatorSettingsBuilder WithReconcileStrategy(ReconcileStrategy reconcileStrategy) =>
-        With(_settings with { ReconcileStrategy = reconcileStrategy });
+    public ReconcileStrategy ReconcileStrategy { get; set; } = ReconcileStrategy.ByGeneration;
 
-    public OperatorSettingsBuilder WithAutoAttachFinalizers(bool autoAttachFinalizers = true) =>
-        With(_settings with { AutoAttachFinalizers = autoAttachFinalizers });
+    public ParallelReconciliationSettingsBuilder ParallelReconciliation { get; set; } = new();
 
-    public OperatorSettingsBuilder WithAutoDetachFinalizers(bool autoDetachFinalizers = true) =>
-        With(_settings with { AutoDetachFinalizers = autoDetachFinalizers });
+    public bool EnableMetrics { get; set; } = true;
 
-    public OperatorSettingsBuilder WithParallelReconciliation(Action<ParallelReconciliationSettingsBuilder> configure)
-    {
-        var builder = new ParallelReconciliationSettingsBuilder();
-        configure(builder);
-        return With(_settings with { ParallelReconciliation = builder.Build() });
-    }
+    public bool ValidateRegistrations { get; set; }
 
-    public OperatorSettingsBuilder WithMetrics(bool enableMetrics = true) => With(_settings with { EnableMetrics = enableMetrics });
-
-    public OperatorSettingsBuilder WithRegistrationValidation(bool validateRegistrations = true) =>
-        With(_settings with { ValidateRegistrations = validateRegistrations });
-
-    /// <exception cref="ArgumentException">Timings that contradict each other, or a strategy that isn't built in.</exception>
+    /// <exception cref="ArgumentException">A blank name, timings that contradict each other, or a strategy that isn't built in.</exception>
     public OperatorSettings Build()
     {
-        if (_settings.LeaderElectionType is LeaderElectionType.Custom or LeaderElectionType.Scoped)
-        {
-            throw new ArgumentException($"Leader election {_settings.LeaderElectionType} is not built in; use None or Single.");
-        }
-
-        if (_settings.QueueStrategy != QueueStrategy.InMemory)
-        {
-            throw new ArgumentException($"Queue strategy {_settings.QueueStrategy} is not built in; use InMemory.");
-        }
-
+        ValidateChoices();
         ValidateTimings();
-        return _settings;
+        return new OperatorSettings
+        {
+            Name = Name,
+            Namespace = Namespace,
+            LeaderElectionType = LeaderElectionType,
+            QueueStrategy = QueueStrategy,
+            WatchStrategy = WatchStrategy,
+            LeaderElectionLeaseDuration = LeaderElectionLeaseDuration,
+            LeaderElectionRenewDeadline = LeaderElectionRenewDeadline,
+            LeaderElectionRetryPeriod = LeaderElectionRetryPeriod,
+            AutoAttachFinalizers = AutoAttachFinalizers,
+            AutoDetachFinalizers = AutoDetachFinalizers,
+            ReconcileStrategy = ReconcileStrategy,
+            ParallelReconciliation = ParallelReconciliation.Build(),
+            EnableMetrics = EnableMetrics,
+            ValidateRegistrations = ValidateRegistrations,
+        };
+    }
+
+    private void ValidateChoices()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Name);
+        if (LeaderElectionType is LeaderElectionType.Custom or LeaderElectionType.Scoped)
+        {
+            throw new ArgumentException($"Leader election {LeaderElectionType} is not built in; use None or Single.");
+        }
+
+        if (QueueStrategy != QueueStrategy.InMemory)
+        {
+            throw new ArgumentException($"Queue strategy {QueueStrategy} is not built in; use InMemory.");
+        }
     }
 
     private void ValidateTimings()
     {
-        if (_settings.LeaderElectionRetryPeriod <= TimeSpan.Zero
-            || _settings.LeaderElectionRenewDeadline <= _settings.LeaderElectionRetryPeriod
-            || _settings.LeaderElectionLeaseDuration <= _settings.LeaderElectionRenewDeadline)
+        if (LeaderElectionRetryPeriod <= TimeSpan.Zero
+            || LeaderElectionRenewDeadline <= LeaderElectionRetryPeriod
+            || LeaderElectionLeaseDuration <= LeaderElectionRenewDeadline)
         {
             throw new ArgumentException("Leader election needs 0 < retry period < renew deadline < lease duration.");
         }
-    }
-
-    private OperatorSettingsBuilder With(OperatorSettings settings)
-    {
-        _settings = settings;
-        return this;
     }
 }

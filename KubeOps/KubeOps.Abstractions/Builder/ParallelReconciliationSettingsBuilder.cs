@@ -1,37 +1,44 @@
 namespace KubeOps.Abstractions.Builder;
 
+/// <summary>Configures how entities are reconciled at once: by its properties, or fluently (<see cref="ParallelReconciliationSettingsBuilderExtensions"/>).</summary>
 public sealed class ParallelReconciliationSettingsBuilder
 {
-    private ParallelReconciliationSettings _settings = new();
-
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
-    public ParallelReconciliationSettingsBuilder WithMaxParallelReconciliations(int maxParallelReconciliations)
+    public int MaxParallelReconciliations
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxParallelReconciliations);
-        return With(_settings with { MaxParallelReconciliations = maxParallelReconciliations });
-    }
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = Environment.ProcessorCount * 2;
 
-    public ParallelReconciliationSettingsBuilder WithConflictStrategy(ParallelReconciliationConflictStrategy conflictStrategy) =>
-        With(_settings with { ConflictStrategy = conflictStrategy });
+    public ParallelReconciliationConflictStrategy ConflictStrategy { get; set; } = ParallelReconciliationConflictStrategy.WaitForCompletion;
 
-    public ParallelReconciliationSettingsBuilder WithRequeueDelay(TimeSpan? requeueDelay) =>
-        With(_settings with { RequeueDelay = requeueDelay });
+    public TimeSpan? RequeueDelay { get; set; }
 
-    public ParallelReconciliationSettingsBuilder WithMaxErrorRetries(int maxErrorRetries) =>
-        With(_settings with { MaxErrorRetries = maxErrorRetries });
+    /// <summary>Kept for the signature: a failed entity is retried for ever, at a capped pace.</summary>
+    public int MaxErrorRetries { get; set; } = 5;
 
+    /// <summary>The first delay after an error; it doubles with each further one, up to five minutes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The delay is not positive.</exception>
-    public ParallelReconciliationSettingsBuilder WithErrorBackoffBase(TimeSpan errorBackoffBase)
+    public TimeSpan ErrorBackoffBase
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(errorBackoffBase, TimeSpan.Zero);
-        return With(_settings with { ErrorBackoffBase = errorBackoffBase });
-    }
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(2);
 
-    public ParallelReconciliationSettings Build() => _settings;
-
-    private ParallelReconciliationSettingsBuilder With(ParallelReconciliationSettings settings)
+    public ParallelReconciliationSettings Build() => new()
     {
-        _settings = settings;
-        return this;
-    }
+        MaxParallelReconciliations = MaxParallelReconciliations,
+        ConflictStrategy = ConflictStrategy,
+        RequeueDelay = RequeueDelay,
+        MaxErrorRetries = MaxErrorRetries,
+        ErrorBackoffBase = ErrorBackoffBase,
+    };
 }

@@ -31,9 +31,8 @@ internal static class RegistrationSources
             body => Method(body, "RegisterComponents", calls)))
         .ToString();
 
-    public static string AssemblyAttribute(string @namespace) => new SourceText()
-        .Line("[assembly: global::KubeOps.Abstractions.Builder.KubeOpsGeneratedRegistrations("
-            + $"{Literal(Qualify(@namespace, ControllersClass))}, {Literal(Qualify(@namespace, FinalizersClass))})]")
+    public static string AssemblyAttribute(string? controllers, string? finalizers) => new SourceText()
+        .Line($"[assembly: global::KubeOps.Abstractions.Builder.KubeOpsGeneratedRegistrations({Literal(controllers)}, {Literal(finalizers)})]")
         .ToString();
 
     public static string Qualify(string @namespace, string name) => @namespace.Length == 0 ? name : $"{@namespace}.{name}";

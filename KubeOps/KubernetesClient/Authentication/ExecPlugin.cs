@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
-using k8s.Autorest;
 using k8s.Configuration;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;

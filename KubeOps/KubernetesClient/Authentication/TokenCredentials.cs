@@ -1,4 +1,3 @@
-using k8s.Autorest;
 
 namespace k8s.Authentication;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using k8s.Autorest;
 using k8s.Exceptions;
 
 namespace k8s.Authentication;

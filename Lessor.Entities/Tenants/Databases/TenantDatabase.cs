@@ -32,7 +32,7 @@ public sealed class TenantDatabase
     /// <summary>Extensions that the database has.</summary>
     [Description("Extensions that are created in the database. The platform says which are allowed.")]
     [XListType(XListType.Set)]
-    [Items(max: 32)]
+    [Items(maxItems: 32)]
     public IList<string> Extensions { get; set; } = [];
 
     /// <summary>What becomes of it when it is no longer wanted.</summary>

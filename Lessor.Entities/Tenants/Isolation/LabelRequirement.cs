@@ -23,6 +23,6 @@ public sealed class LabelRequirement
     /// <summary>The values, for In and NotIn.</summary>
     [Description("The values, for In and NotIn. Must be empty for Exists and DoesNotExist.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 50)]
+    [Items(maxItems: 50)]
     public IList<string> Values { get; set; } = [];
 }

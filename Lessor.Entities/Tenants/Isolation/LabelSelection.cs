@@ -16,6 +16,6 @@ public sealed class LabelSelection
     /// <summary>Further requirements.</summary>
     [Description("Further requirements.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 20)]
+    [Items(maxItems: 20)]
     public IList<LabelRequirement> MatchExpressions { get; set; } = [];
 }

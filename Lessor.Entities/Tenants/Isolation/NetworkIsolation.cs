@@ -18,12 +18,12 @@ public sealed class NetworkIsolation
     /// <summary>Who else may connect to the tenant's pods.</summary>
     [Description("Who else may connect to the tenant's pods.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 50)]
+    [Items(maxItems: 50)]
     public IList<NetworkPeer> AllowFrom { get; set; } = [];
 
     /// <summary>To whom else the tenant's pods may connect.</summary>
     [Description("To whom else the tenant's pods may connect.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 50)]
+    [Items(maxItems: 50)]
     public IList<NetworkPeer> AllowTo { get; set; } = [];
 }

@@ -36,12 +36,12 @@ public sealed class NetworkPeer
     /// <summary>Parts of <see cref="Cidr"/> that aren't meant.</summary>
     [Description("Parts of cidr that are not meant, in CIDR notation.")]
     [XListType(XListType.Set)]
-    [Items(max: 50)]
+    [Items(maxItems: 50)]
     public IList<string> Except { get; set; } = [];
 
     /// <summary>The ports; empty means all.</summary>
     [Description("The ports: those of the side that is connected to. Default: all.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 50)]
+    [Items(maxItems: 50)]
     public IList<NetworkPort> Ports { get; set; } = [];
 }

@@ -16,6 +16,6 @@ public sealed class NodePlacement
     /// <summary>Taints that the pods bear with.</summary>
     [Description("Taints that the pods bear with.")]
     [XListType(XListType.Atomic)]
-    [Items(max: 20)]
+    [Items(maxItems: 20)]
     public IList<NodeToleration> Tolerations { get; set; } = [];
 }

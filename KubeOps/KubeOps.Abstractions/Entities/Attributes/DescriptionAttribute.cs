@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
-public sealed class DescriptionAttribute(string description) : Attribute
+public class DescriptionAttribute(string description) : Attribute
 {
     public string Description => description;
 }

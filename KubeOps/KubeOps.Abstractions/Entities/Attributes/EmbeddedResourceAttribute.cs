@@ -1,4 +1,4 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class EmbeddedResourceAttribute : Attribute;
+public class EmbeddedResourceAttribute : Attribute;

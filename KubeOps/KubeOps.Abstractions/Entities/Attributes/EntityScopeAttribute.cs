@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class EntityScopeAttribute(EntityScope scope = default) : Attribute
+public class EntityScopeAttribute(EntityScope scope = default) : Attribute
 {
     public EntityScope Scope => scope;
 }

@@ -5,9 +5,9 @@ public sealed class EnumValuesAttribute : Attribute
 {
     public EnumValuesAttribute(params string[] values) => Values = values;
 
-    public EnumValuesAttribute(params long[] values) => Values = values;
+    public EnumValuesAttribute(params long[] values) => Values = [.. values];
 
-    public EnumValuesAttribute(params double[] values) => Values = values;
+    public EnumValuesAttribute(params double[] values) => Values = [.. values];
 
-    public Array Values { get; }
+    public IReadOnlyList<object> Values { get; }
 }

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ExternalDocsAttribute(string url, string? description = null) : Attribute
+public class ExternalDocsAttribute(string url, string? description = null) : Attribute
 {
     public string Url => url;
 

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class FormatAttribute(string? format) : Attribute
+public class FormatAttribute(string? format) : Attribute
 {
     public string? Format => format;
 }

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-public sealed class GenericAdditionalPrinterColumnAttribute(string jsonPath, string name, string type) : Attribute
+public class GenericAdditionalPrinterColumnAttribute(string jsonPath, string name, string type) : Attribute
 {
     public string JsonPath => jsonPath;
 

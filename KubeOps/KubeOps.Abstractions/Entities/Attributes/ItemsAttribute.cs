@@ -1,10 +1,11 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
-// -1 leaves a bound unset.
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ItemsAttribute(long min = -1, long max = -1) : Attribute
+public class ItemsAttribute(long minItems = -1, long maxItems = -1) : Attribute
 {
-    public long Min => min;
+    /// <summary>Null if -1 was given: not limited.</summary>
+    public long? MinItems => minItems == -1 ? null : minItems;
 
-    public long Max => max;
+    /// <summary>Null if -1 was given: not limited.</summary>
+    public long? MaxItems => maxItems == -1 ? null : maxItems;
 }

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-public sealed class KubernetesEntityShortNamesAttribute(params string[] shortNames) : Attribute
+public class KubernetesEntityShortNamesAttribute(params string[] shortNames) : Attribute
 {
     public string[] ShortNames => shortNames;
 }

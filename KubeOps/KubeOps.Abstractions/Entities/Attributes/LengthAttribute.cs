@@ -1,10 +1,11 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
-// -1 leaves a bound unset.
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class LengthAttribute(long min = -1, long max = -1) : Attribute
+public class LengthAttribute(long minLength = -1, long maxLength = -1) : Attribute
 {
-    public long Min => min;
+    /// <summary>Null if -1 was given: not limited.</summary>
+    public long? MinLength => minLength == -1 ? null : minLength;
 
-    public long Max => max;
+    /// <summary>Null if -1 was given: not limited.</summary>
+    public long? MaxLength => maxLength == -1 ? null : maxLength;
 }

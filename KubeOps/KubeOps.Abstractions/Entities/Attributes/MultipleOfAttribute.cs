@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class MultipleOfAttribute(double value) : Attribute
+public class MultipleOfAttribute(double value) : Attribute
 {
     public double Value => value;
 }

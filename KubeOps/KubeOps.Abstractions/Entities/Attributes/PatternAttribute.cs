@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PatternAttribute(string regexPattern) : Attribute
+public class PatternAttribute(string regexPattern) : Attribute
 {
     public string RegexPattern => regexPattern;
 }

@@ -1,4 +1,4 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
-public sealed class PreserveUnknownFieldsAttribute : Attribute;
+public class PreserveUnknownFieldsAttribute : Attribute;

@@ -1,10 +1,11 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
-// -1 leaves a bound unset.
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PropertyLimitsAttribute(long min = -1, long max = -1) : Attribute
+public class PropertyLimitsAttribute(long minProperties = -1, long maxProperties = -1) : Attribute
 {
-    public long Min => min;
+    /// <summary>Null if -1 was given: not limited.</summary>
+    public long? MinProperties => minProperties == -1 ? null : minProperties;
 
-    public long Max => max;
+    /// <summary>Null if -1 was given: not limited.</summary>
+    public long? MaxProperties => maxProperties == -1 ? null : maxProperties;
 }

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class RangeMaximumAttribute(double maximum, bool exclusiveMaximum = false) : Attribute
+public class RangeMaximumAttribute(double maximum, bool exclusiveMaximum = false) : Attribute
 {
     public double Maximum => maximum;
 

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class RangeMinimumAttribute(double minimum, bool exclusiveMinimum = false) : Attribute
+public class RangeMinimumAttribute(double minimum, bool exclusiveMinimum = false) : Attribute
 {
     public double Minimum => minimum;
 

@@ -1,4 +1,4 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class StorageVersionAttribute : Attribute;
+public class StorageVersionAttribute : Attribute;

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class XListMapKeysAttribute(params string[] keys) : Attribute
+public class XListMapKeysAttribute(params string[] keys) : Attribute
 {
     public string[] Keys => keys;
 }

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class XListTypeAttribute(XListType type) : Attribute
+public class XListTypeAttribute(XListType listType) : Attribute
 {
-    public XListType Type => type;
+    public XListType ListType => listType;
 }

@@ -1,7 +1,7 @@
 namespace KubeOps.Abstractions.Entities.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class XMapTypeAttribute(XMapType type) : Attribute
+public class XMapTypeAttribute(XMapType mapType) : Attribute
 {
-    public XMapType Type => type;
+    public XMapType MapType => mapType;
 }

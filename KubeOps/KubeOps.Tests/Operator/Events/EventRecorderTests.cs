@@ -130,7 +130,7 @@ public sealed class EventRecorderTests
     private static int CountIn(ScriptedRequest request) => JsonDocument.Parse(request.Body).RootElement.GetProperty("count").GetInt32();
 
     private EventRecorder CreateRecorder() =>
-        new(new EventSender(new ApiServer(_kubernetes, _clock), new OperatorSettings()), _clock, _log);
+        new(new EventSender(new ApiServer(_kubernetes, _clock), new OperatorSettingsBuilder().Build()), _clock, _log);
 
     private Task FlushAsync() => _events.RunAsync(new CancellationToken(canceled: true), CancellationToken.None);
 

@@ -1,3 +1,4 @@
+using KubeOps.Abstractions.Builder;
 using KubeOps.Abstractions.Reconciliation;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -13,7 +13,7 @@ public sealed class OperatorMetricsTests
     {
         var published = new List<string>();
         using var listener = Listen(published);
-        using var metrics = new OperatorMetrics(new OperatorSettings { Name = "of-several" });
+        using var metrics = new OperatorMetrics(new OperatorSettingsBuilder { Name = "of-several" }.Build());
         metrics.ForQueue("widgets").Depths = () => [1, 0, 2];
         metrics.ForQueue("gadgets").Depths = () => [0, 5, 0];
 
@@ -27,7 +27,7 @@ public sealed class OperatorMetricsTests
     public void Running_KeysOfSeveralWorkers_AreSummedAndTheLongestIsTold()
     {
         using var listener = Listen([]);
-        using var metrics = new OperatorMetrics(new OperatorSettings { Name = "of-running" });
+        using var metrics = new OperatorMetrics(new OperatorSettingsBuilder { Name = "of-running" }.Build());
         metrics.ForQueue("widgets").Running = () => [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(7)];
 
         listener.RecordObservableInstruments();
@@ -40,7 +40,7 @@ public sealed class OperatorMetricsTests
     public void Leads_AsLongAsItDoes_IsOne()
     {
         using var listener = Listen([]);
-        using var metrics = new OperatorMetrics(new OperatorSettings { Name = "of-leading" });
+        using var metrics = new OperatorMetrics(new OperatorSettingsBuilder { Name = "of-leading" }.Build());
 
         metrics.Leads(true);
         listener.RecordObservableInstruments();

@@ -13,7 +13,7 @@ internal sealed class ReflectorFixture : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Kubernetes _kubernetes;
-    private readonly OperatorMetrics _metrics = new(new OperatorSettings { EnableMetrics = false });
+    private readonly OperatorMetrics _metrics = new(new OperatorSettingsBuilder { EnableMetrics = false }.Build());
     private Task _running = Task.CompletedTask;
 
     private ReflectorFixture(ScriptedServer server)

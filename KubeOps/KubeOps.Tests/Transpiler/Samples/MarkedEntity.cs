@@ -30,7 +30,7 @@ internal sealed class MarkedSpec
 
     [XListType(XListType.Map)]
     [XListMapKeys("name")]
-    [Items(min: 1)]
+    [Items(minItems: 1)]
     public IList<MarkedItem> Items { get; set; } = [];
 
     [RangeMinimum(1)]
@@ -40,7 +40,7 @@ internal sealed class MarkedSpec
     [EnumValues(2L, 4L)]
     public int Number { get; set; }
 
-    [PropertyLimits(max: 3)]
+    [PropertyLimits(maxProperties: 3)]
     [XMapType(XMapType.Atomic)]
     public IDictionary<string, string> Map { get; set; } = new Dictionary<string, string>();
 

@@ -4,8 +4,8 @@ namespace KubeOps.Operator.Web.Webhooks.Admission.Mutation;
 
 /// <summary>Puts a mutation webhook at /mutate/{class name of the entity}.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class MutationWebhookAttribute(Type entityType)
-    : RouteAttribute($"/mutate/{entityType.Name.ToLowerInvariant()}")
+public class MutationWebhookAttribute(Type entityType)
+    : RouteAttribute($"/mutate/{entityType.Name.ToLowerInvariant()}"), IWebhookAttribute
 {
-    public Type EntityType { get; } = entityType;
+    public Uri Uri { get; } = new($"/mutate/{entityType.Name.ToLowerInvariant()}", UriKind.Relative);
 }

@@ -4,8 +4,8 @@ namespace KubeOps.Operator.Web.Webhooks.Admission.Validation;
 
 /// <summary>Puts a validation webhook at /validate/{class name of the entity}.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ValidationWebhookAttribute(Type entityType)
-    : RouteAttribute($"/validate/{entityType.Name.ToLowerInvariant()}")
+public class ValidationWebhookAttribute(Type entityType)
+    : RouteAttribute($"/validate/{entityType.Name.ToLowerInvariant()}"), IWebhookAttribute
 {
-    public Type EntityType { get; } = entityType;
+    public Uri Uri { get; } = new($"/validate/{entityType.Name.ToLowerInvariant()}", UriKind.Relative);
 }

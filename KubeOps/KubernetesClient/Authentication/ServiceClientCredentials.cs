@@ -1,4 +1,4 @@
-namespace k8s.Autorest;
+namespace k8s.Authentication;
 
 /// <summary>Adds to a request what proves who sends it.</summary>
 public abstract class ServiceClientCredentials

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace k8s.Autorest;
+namespace k8s.Authentication;
 
 public interface ITokenProvider
 {

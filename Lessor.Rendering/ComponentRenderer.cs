@@ -1,6 +1,7 @@
 using Lessor.Entities.Components;
 using Lessor.Rendering.Engines;
 using Lessor.Rendering.Objects;
+using Lessor.Rendering.Objects.Forms;
 using Lessor.Rendering.Schemas;
 using Lessor.Rendering.Skeletons;
 using Lessor.Rendering.Templates;
@@ -104,7 +105,7 @@ public sealed class ComponentRenderer
 
         var template = Compile(request.Content.Template);
         var (skeleton, slots) = _shelf.Get(template, TemplateContext.Create(request, values), budget);
-        return new ObjectBuilder(request, budget).Build(skeleton, slots);
+        return FormObjects.Build(request, skeleton, slots, budget) ?? new ObjectBuilder(request, budget).Build(skeleton, slots);
     }
 
     // Compiling has no time limit to keep to: the scanner bounds what there is to compile.

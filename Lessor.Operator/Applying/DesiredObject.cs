@@ -20,6 +20,6 @@ public sealed record DesiredObject(ObjectKey Key, string Component, ReadOnlyMemo
     public static DesiredObject From(RenderedObject rendered)
     {
         var key = new ObjectKey(rendered.ApiVersion, rendered.Kind, rendered.Namespace, rendered.Name);
-        return new(key, rendered.Component, SecretTexts.Move(key, PortProtocols.Fill(key, rendered.Json))) { Replicas = rendered.Replicas };
+        return new(key, rendered.Component, SecretTexts.Move(key, rendered.Json)) { Replicas = rendered.Replicas };
     }
 }

@@ -6,8 +6,8 @@ namespace Lessor.Rendering.Objects;
 /// <summary>Reads which object a document describes, and refuses what a tenant may not have.</summary>
 internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
 {
-    // What only the API server, controllers or deletion may set: a template that says it is mistaken, or worse.
-    private static readonly string[] RefusedMetadata =
+    /// <summary>What only the API server, controllers or deletion may set: a template that says it is mistaken, or worse.</summary>
+    public static readonly string[] RefusedMetadata =
         ["ownerReferences", "managedFields", "finalizers", "uid", "resourceVersion", "generateName", "deletionTimestamp"];
 
     /// <summary>Reads a document's head.</summary>

@@ -10,13 +10,19 @@ namespace Lessor.Rendering.Objects;
 /// Writes JSON of which most is there as bytes already: those are copied, and only values are formatted. The same bytes as <see cref="Utf8JsonWriter"/> writes,
 /// which has to look at each token anew.
 /// </summary>
-internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposable
+internal sealed class JsonBytes : IBufferWriter<byte>, IDisposable
 {
     private const int LongestNumber = 32;
 
+    // A longer buffer isn't kept: one large rendering must not fix the memory of every thread.
+    private const int MaxKept = 256 * 1024;
+
+    [ThreadStatic]
+    private static JsonBytes? _kept;
+
     // What JSON has as it is, of ASCII.
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
-    private byte[] _buffer = buffer;
+    private byte[] _buffer = new byte[16 * 1024];
     private Utf8JsonWriter? _formatter;
     private bool _comma;
 
@@ -26,8 +32,15 @@ internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposabl
     /// <summary>What was written; only good until more is.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 
-    /// <summary>Where it is: the buffer that was given, or a longer one that took its place.</summary>
-    public byte[] Buffer => _buffer;
+    /// <summary>Takes one that nobody uses; disposing it gives it back to the thread.</summary>
+    public static JsonBytes Rent()
+    {
+        // Taken, not shared: whoever renders within a rendering gets another.
+        var json = _kept ?? new JsonBytes();
+        _kept = null;
+        json.Length = 0;
+        return json;
+    }
 
     /// <summary>Begins an object beside those that were written before.</summary>
     public void Begin()
@@ -65,14 +78,33 @@ internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposabl
         _comma = true;
     }
 
+    /// <summary>Writes any part of JSON, which has its commas; a value may come next.</summary>
+    public void Raw(ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Reserve(json.Length));
+        Length += json.Length;
+        _comma = false;
+    }
+
+    /// <summary>Writes a part of a text, without quotes.</summary>
+    public void Piece(string text)
+    {
+        if (!TryPlain(text, quote: 0) && !TryText(text, quote: 0))
+        {
+            Raw(JsonEncodedText.Encode(text, ValueText.JsonOptions.Encoder).EncodedUtf8Bytes);
+        }
+    }
+
     /// <summary>Writes a value that is neither list nor mapping.</summary>
     public void Scalar(object? value)
     {
         Separate();
         switch (value)
         {
-            case string text when TryPlain(text) || TryText(text): break;
+            case string text when TryPlain(text, quote: 1) || TryText(text, quote: 1): break;
             case long number: Number(number); break;
+            case bool flag: Raw(flag ? "true"u8 : "false"u8); break;
+            case null: Raw("null"u8); break;
             default: Format(value); break;
         }
 
@@ -89,7 +121,7 @@ internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposabl
 
     public Span<byte> GetSpan(int sizeHint = 0) => Reserve(Math.Max(sizeHint, LongestNumber));
 
-    public void Dispose() => _formatter?.Dispose();
+    public void Dispose() => _kept = _buffer.Length <= MaxKept ? this : null;
 
     private void Separate()
     {
@@ -112,8 +144,8 @@ internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposabl
         _comma = true;
     }
 
-    // Names, versions and most else.
-    private bool TryPlain(string text)
+    // Names, versions and most else. The quote is how many stand on either side: one or none.
+    private bool TryPlain(string text, int quote)
     {
         if (text.AsSpan().ContainsAnyExcept(Plain))
         {
@@ -121,25 +153,33 @@ internal sealed class JsonBytes(byte[] buffer) : IBufferWriter<byte>, IDisposabl
         }
 
         var space = Reserve(text.Length + 2);
-        space[0] = space[text.Length + 1] = (byte)'"';
-        Ascii.FromUtf16(text, space[1..], out _);
-        Length += text.Length + 2;
+        Ascii.FromUtf16(text, space[quote..], out _);
+        Quote(space, text.Length, quote);
         return true;
     }
 
     // Nothing to escape is the rule.
-    private bool TryText(string text)
+    private bool TryText(string text, int quote)
     {
         var space = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length) + 2);
-        var length = Encoding.UTF8.GetBytes(text, space[1..]);
-        if (ValueText.JsonOptions.Encoder!.FindFirstCharacterToEncodeUtf8(space.Slice(1, length)) >= 0)
+        var length = Encoding.UTF8.GetBytes(text, space[quote..]);
+        if (ValueText.JsonOptions.Encoder!.FindFirstCharacterToEncodeUtf8(space.Slice(quote, length)) >= 0)
         {
             return false;
         }
 
-        space[0] = space[length + 1] = (byte)'"';
-        Length += length + 2;
+        Quote(space, length, quote);
         return true;
+    }
+
+    private void Quote(Span<byte> space, int length, int quote)
+    {
+        if (quote > 0)
+        {
+            space[0] = space[length + 1] = (byte)'"';
+        }
+
+        Length += length + (2 * quote);
     }
 
     private void Number(long number)

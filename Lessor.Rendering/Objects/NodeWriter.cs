@@ -25,6 +25,16 @@ internal sealed class NodeWriter(JsonBytes json, IReadOnlyList<object?> slots, R
         }
     }
 
+    /// <summary>Writes a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="field">The name of the field that holds it.</param>
+    /// <param name="depth">How deep it is in the object.</param>
+    public void WriteValue(object? value, string field, int depth)
+    {
+        _depth = depth;
+        Write(value, field);
+    }
+
     private void WriteEntries(MapNode map, string field, FrozenSet<string>? skipped)
     {
         var labels = ReservedKeys.AreIn(field);

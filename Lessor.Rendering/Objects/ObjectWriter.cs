@@ -8,25 +8,27 @@ namespace Lessor.Rendering.Objects;
 /// <summary>Writes objects as JSON, one after the other, with Lessor's labels and without what isn't a template's to say.</summary>
 internal sealed class ObjectWriter : IDisposable
 {
-    private static readonly FrozenSet<string> OwnFields = FrozenSet.Create(StringComparer.Ordinal, "apiVersion", "kind", "metadata", "status");
+    /// <summary>What isn't copied from a document, but written anew or left out.</summary>
+    public static readonly FrozenSet<string> OwnFields = FrozenSet.Create(StringComparer.Ordinal, "apiVersion", "kind", "metadata", "status");
 
-    private static readonly FrozenSet<string> OwnMetadata = FrozenSet.Create(
+    /// <summary>The same of its metadata.</summary>
+    public static readonly FrozenSet<string> OwnMetadata = FrozenSet.Create(
         StringComparer.Ordinal,
         "name", "namespace", "labels", "generateName", "uid", "resourceVersion", "generation", "creationTimestamp",
         "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "ownerReferences", "managedFields", "finalizers");
 
-    private static readonly FrozenSet<string> OwnLabels =
+    /// <summary>The same of its labels.</summary>
+    public static readonly FrozenSet<string> OwnLabels =
         FrozenSet.Create(StringComparer.Ordinal, LessorLabels.ManagedBy, LessorLabels.Tenant, LessorLabels.Component);
 
-    private static readonly byte[] ManagedBy = NameOf(LessorLabels.ManagedBy);
-    private static readonly byte[] Tenant = NameOf(LessorLabels.Tenant);
-    private static readonly byte[] Component = NameOf(LessorLabels.Component);
+    /// <summary>The names of Lessor's own labels, as JSON and with the colon.</summary>
+    public static readonly byte[] ManagedBy = NameOf(LessorLabels.ManagedBy);
 
-    // A longer one isn't kept: one large rendering must not fix the memory of every thread.
-    private const int MaxKept = 256 * 1024;
+    /// <inheritdoc cref="ManagedBy"/>
+    public static readonly byte[] Tenant = NameOf(LessorLabels.Tenant);
 
-    [ThreadStatic]
-    private static byte[]? _kept;
+    /// <inheritdoc cref="ManagedBy"/>
+    public static readonly byte[] Component = NameOf(LessorLabels.Component);
 
     private readonly JsonBytes _json;
     private readonly NodeWriter _nodes;
@@ -35,8 +37,7 @@ internal sealed class ObjectWriter : IDisposable
 
     public ObjectWriter(RenderRequest request, IReadOnlyList<object?> slots, RenderBudget budget, ObjectFindings findings)
     {
-        // Taken, not shared: whoever renders within a rendering gets another.
-        (_json, _kept) = (new JsonBytes(_kept ?? new byte[16 * 1024]), null);
+        _json = JsonBytes.Rent();
         _nodes = new NodeWriter(_json, slots, budget, findings);
         _tenant = request.Tenant.Metadata.Name;
         _component = request.Instance.Name;
@@ -59,11 +60,7 @@ internal sealed class ObjectWriter : IDisposable
         return _json.Length - start;
     }
 
-    public void Dispose()
-    {
-        _json.Dispose();
-        _kept = _json.Buffer.Length <= MaxKept ? _json.Buffer : null;
-    }
+    public void Dispose() => _json.Dispose();
 
     private void WriteMetadata(ObjectHead head, string @namespace, Filled metadata)
     {

@@ -31,7 +31,7 @@ internal sealed partial class SkeletonParser
         try
         {
             parser.CheckEscapes();
-            return new Skeleton(parser.ReadDocuments());
+            return new Skeleton(parser.ReadDocuments(), text.Length);
         }
         catch (YamlException e)
         {

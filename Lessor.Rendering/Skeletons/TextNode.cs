@@ -8,6 +8,8 @@ internal sealed class TextNode(IReadOnlyList<object> parts) : SkeletonNode
 {
     private const int MaxLength = 4 * 1024 * 1024;
 
+    public IReadOnlyList<object> Parts => parts;
+
     public override long Length => 0;
 
     public override bool IsFixed => false;

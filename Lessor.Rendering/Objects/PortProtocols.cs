@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Lessor.Operator.Cluster;
+using Lessor.Rendering.Values;
 
-namespace Lessor.Operator.Applying;
+namespace Lessor.Rendering.Objects;
 
 /// <summary>
 /// Says <c>protocol: TCP</c> where a port leaves the protocol out. The protocol is part of the key that server-side apply knows a port by, and API servers
@@ -14,16 +14,32 @@ internal static class PortProtocols
     private static readonly string[][] OfPod = [["spec"], ["containers", "initContainers"], ["ports"]];
     private static readonly string[][] OfWorkload = [["spec"], ["template"], .. OfPod];
     private static readonly string[][] OfCronJob = [["spec"], ["jobTemplate"], .. OfWorkload];
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = JsonReading.Options.MaxDepth };
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = ValueText.JsonOptions.MaxDepth };
+
+    /// <summary>What a port that names none is given, as JSON amid its other fields.</summary>
+    public static ReadOnlySpan<byte> Added => ",\"protocol\":\"TCP\""u8;
+
+    /// <summary>Where objects of a kind have their ports.</summary>
+    /// <returns>The names on the way there, of which any may be; where there are lists on the way, each item counts. Null: it has none.</returns>
+    public static string[][]? PathTo(string group, string kind) => (group, kind) switch
+    {
+        ("", "Service") => OfService,
+        ("", "Pod") => OfPod,
+        ("batch", "CronJob") => OfCronJob,
+        ("", "ReplicationController") or ("apps" or "batch", _) => OfWorkload,
+        _ => null,
+    };
 
     /// <summary>Fills the protocols in.</summary>
-    /// <param name="key">The object.</param>
+    /// <param name="group">The object's group.</param>
+    /// <param name="kind">Its kind.</param>
     /// <param name="json">Its JSON.</param>
     /// <returns>The same bytes if nothing was left out.</returns>
-    public static ReadOnlyMemory<byte> Fill(ObjectKey key, ReadOnlyMemory<byte> json)
+    public static ReadOnlyMemory<byte> Fill(string group, string kind, ReadOnlyMemory<byte> json)
     {
         // Behind the last of these there is nothing to read.
-        var last = MayHavePorts(key) ? json.Span.LastIndexOf("\"ports\""u8) : -1;
+        var path = PathTo(group, kind);
+        var last = path is null ? -1 : json.Span.LastIndexOf("\"ports\""u8);
         if (last < 0)
         {
             return json;
@@ -32,19 +48,9 @@ internal static class PortProtocols
         var reader = new Utf8JsonReader(json.Span, Deep);
         var ends = new List<(int End, bool IsEmpty)>();
         reader.Read();
-        Visit(ref reader, PathOf(key.Kind), last, ends);
+        Visit(ref reader, path, last, ends);
         return ends.Count == 0 ? json : Insert(json.Span, ends);
     }
-
-    private static bool MayHavePorts(ObjectKey key) => key.Group is "apps" or "batch" || (key.Group.Length == 0 && key.Kind is "Service" or "Pod" or "ReplicationController");
-
-    private static string[][] PathOf(string kind) => kind switch
-    {
-        "Service" => OfService,
-        "Pod" => OfPod,
-        "CronJob" => OfCronJob,
-        _ => OfWorkload,
-    };
 
     // What isn't what should be there is left for the API server to refuse.
     private static void Visit(ref Utf8JsonReader reader, ReadOnlySpan<string[]> path, int last, List<(int End, bool IsEmpty)> ends)
@@ -111,14 +117,13 @@ internal static class PortProtocols
 
     private static ReadOnlyMemory<byte> Insert(ReadOnlySpan<byte> json, List<(int End, bool IsEmpty)> ends)
     {
-        var added = ",\"protocol\":\"TCP\""u8;
-        var filled = new byte[json.Length + (ends.Count * added.Length)];
+        var filled = new byte[json.Length + (ends.Count * Added.Length)];
         var (from, to) = (0, 0);
         foreach (var (end, isEmpty) in ends)
         {
             json[from..end].CopyTo(filled.AsSpan(to));
             to += end - from;
-            var protocol = isEmpty ? added[1..] : added;
+            var protocol = isEmpty ? Added[1..] : Added;
             protocol.CopyTo(filled.AsSpan(to));
             to += protocol.Length;
             from = end;

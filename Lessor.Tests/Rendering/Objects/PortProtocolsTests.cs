@@ -1,8 +1,7 @@
 using System.Text;
-using Lessor.Operator.Applying;
-using Lessor.Operator.Cluster;
+using Lessor.Rendering.Objects;
 
-namespace Lessor.Tests.Applying;
+namespace Lessor.Tests.Rendering.Objects;
 
 public sealed class PortProtocolsTests
 {
@@ -18,7 +17,7 @@ public sealed class PortProtocolsTests
     [TestCase("v1", "Service", """{"spec":{"ports":7}}""", """{"spec":{"ports":7}}""")]
     public void Fill_PortsWithoutProtocol_AreTcp(string apiVersion, string kind, string json, string expected)
     {
-        var filled = PortProtocols.Fill(new ObjectKey(apiVersion, kind, "a", "b"), Encoding.UTF8.GetBytes(json));
+        var filled = PortProtocols.Fill(ObjectNames.Group(apiVersion)!, kind, Encoding.UTF8.GetBytes(json));
 
         Assert.That(Encoding.UTF8.GetString(filled.Span), Is.EqualTo(expected));
     }

@@ -33,24 +33,36 @@ public sealed class BinaryLocator
     /// <exception cref="LocalClusterException">There are none and they can't be built; the message names the ways out.</exception>
     public async Task<ControlPlaneBinaries> LocateAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (FromAssets(progress) is { } assets)
+        if (AtHand(progress) is { } binaries)
         {
-            return assets;
+            return binaries;
         }
 
-        if (_cache.Find(_build.Version) is { } cached)
-        {
-            return ControlPlaneBinaries.In(cached, $"the cache {cached}");
-        }
+        RequireBuild();
+        var built = await _cache.GetOrMakeAsync(
+            _build.Version, (scraps, result) => _build.RunAsync(scraps, result, progress, cancellationToken), progress, cancellationToken);
+        return ControlPlaneBinaries.In(built, $"the cache {built}");
+    }
 
+    /// <summary>Makes sure, at once and without a build, that there are programs or that they can be built.</summary>
+    /// <exception cref="LocalClusterException">There are none and they can't be built; the message names the ways out.</exception>
+    public void Require()
+    {
+        if (AtHand(null) is null)
+        {
+            RequireBuild();
+        }
+    }
+
+    private ControlPlaneBinaries? AtHand(IProgress<string>? progress) =>
+        FromAssets(progress) ?? (_cache.Find(_build.Version) is { } cached ? ControlPlaneBinaries.In(cached, $"the cache {cached}") : null);
+
+    private void RequireBuild()
+    {
         if (_build.Obstacle() is { } obstacle)
         {
             throw new LocalClusterException(WaysOut(obstacle));
         }
-
-        var built = await _cache.GetOrMakeAsync(
-            _build.Version, (scraps, result) => _build.RunAsync(scraps, result, progress, cancellationToken), progress, cancellationToken);
-        return ControlPlaneBinaries.In(built, $"the cache {built}");
     }
 
     private ControlPlaneBinaries? FromAssets(IProgress<string>? progress)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Lessor.ControlPlane.Binaries;
 using Lessor.ControlPlane.Demo;
 
@@ -20,6 +22,7 @@ internal static class CommandLine
     private static readonly Option<int?> Port = new("--port")
     {
         Description = "Port of the API server; when it is taken, another one is used. Default: any free port.",
+        CustomParser = ParsePort,
     };
 
     private static readonly Option<string?> Kubeconfig = new("--kubeconfig")
@@ -39,7 +42,7 @@ internal static class CommandLine
         var parsed = Root(interruption.Token).Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
+            foreach (var message in Complaints(parsed))
             {
                 await Console.Error.WriteLineAsync($"lessor-localcluster: {message} (--help tells more)");
             }
@@ -65,6 +68,10 @@ internal static class CommandLine
         }
     }
 
+    private static IEnumerable<string> Complaints(ParseResult parsed) => parsed.UnmatchedTokens is [var unknown, ..]
+        ? [$"there is no command or option {unknown}"]
+        : parsed.Errors.Select(error => error.Message).Distinct();
+
     private static bool IsForTheUser(Exception exception) =>
         exception is LocalClusterException or StepFailedException or IOException or UnauthorizedAccessException or HttpRequestException;
 
@@ -78,6 +85,17 @@ internal static class CommandLine
         Show("kubectl", "Find or fetch kubectl and print its path.", ShowKubectlAsync, cancellationToken),
         Show("helm", "Find or fetch helm and print its path.", ShowHelmAsync, cancellationToken),
     };
+
+    private static int? ParsePort(ArgumentResult result)
+    {
+        if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0)
+        {
+            return port;
+        }
+
+        result.AddError($"--port: \"{result.Tokens[0].Value}\" is not a number from 1 to 65535");
+        return null;
+    }
 
     private static Command Start(CancellationToken cancellationToken)
     {

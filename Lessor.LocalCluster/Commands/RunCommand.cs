@@ -1,3 +1,4 @@
+using Lessor.ControlPlane.Binaries;
 using Lessor.ControlPlane.Demo;
 
 namespace Lessor.ControlPlane.Commands;
@@ -19,9 +20,13 @@ internal static class RunCommand
             Ctrl-C stops both. In another terminal:
 
             export KUBECONFIG={session.Cluster.KubeconfigPath}
-            kubectl apply -f samples/kuard && kubectl get tenants --watch
+            {PathFor(session.Kubectl)}kubectl apply -f samples/kuard && kubectl get tenants --watch
             """);
         await session.Cluster.KeepAsync(cancellationToken);
         return 0;
     }
+
+    // One that we fetched: the user has none to type.
+    private static string PathFor(string kubectl) =>
+        Machine.This.OnPath(Path.GetFileName(kubectl)) is null ? $"export PATH=$PATH:{Path.GetDirectoryName(kubectl)}\n" : "";
 }

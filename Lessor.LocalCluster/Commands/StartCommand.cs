@@ -7,6 +7,7 @@ internal static class StartCommand
     /// <exception cref="LocalClusterException">It could not be started, or one of its servers ended.</exception>
     public static async Task<int> RunAsync(LocalClusterOptions options, string? kubeconfig, CancellationToken cancellationToken)
     {
+        RequireFolder(kubeconfig);
         await using var cluster = await LocalCluster.StartAsync(options, new ProgressLines(), cancellationToken);
         await Console.Error.WriteLineAsync(options.SimulatePods
             ? "Pods are simulated: they look as if they ran, and nothing runs. Ctrl-C stops the cluster."
@@ -19,6 +20,15 @@ internal static class StartCommand
         await Console.Out.WriteLineAsync($"export KUBECONFIG={Hand(cluster, kubeconfig)}");
         await KeepAsync(cluster, cancellationToken);
         return 0;
+    }
+
+    // Before the start, which takes its time.
+    private static void RequireFolder(string? kubeconfig)
+    {
+        if (kubeconfig is not null && (Directory.Exists(kubeconfig) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(kubeconfig)))))
+        {
+            throw new LocalClusterException($"--kubeconfig: {kubeconfig} is to be a file in a folder that is there.");
+        }
     }
 
     private static string Hand(LocalCluster cluster, string? kubeconfig)

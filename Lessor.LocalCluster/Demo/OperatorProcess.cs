@@ -38,6 +38,7 @@ internal sealed class OperatorProcess : IDisposable
         var process = await GuardedProcess.StartAsync(
             [
                 "dotnet", repository.OperatorProgram, "run", "--kubeconfig", kubeconfig, "--health-address", address, "--metrics-address", metrics,
+                "--cache-folder", Path.Combine(cluster.Folder, "cache"),
                 .. WebhookOptions(cluster.WebhookUrl),
             ],
             log, null, null, cancellationToken);

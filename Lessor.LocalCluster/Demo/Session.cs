@@ -6,14 +6,18 @@ namespace Lessor.ControlPlane.Demo;
 /// <summary>A cluster with Lessor installed and running.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    private Session(IStage cluster, Shell shell, OperatorProcess @operator)
+    private Session(IStage cluster, string kubectl, Shell shell, OperatorProcess @operator)
     {
         Cluster = cluster;
+        Kubectl = kubectl;
         Shell = shell;
         Operator = @operator;
     }
 
     public IStage Cluster { get; }
+
+    /// <summary>The path of kubectl.</summary>
+    public string Kubectl { get; }
 
     public Shell Shell { get; }
 
@@ -31,6 +35,12 @@ internal sealed class Session : IAsyncDisposable
             progress.Report("KUBECONFIG is set and left alone: this is a cluster of its own. To use yours: make demo USE_KUBECONFIG=$KUBECONFIG");
         }
 
+        if (options.Kubeconfig is null)
+        {
+            // First, as its message names the ways out.
+            BinaryLocator.ForThisMachine().Require();
+        }
+
         var kubectl = await ProgramLocator.ForThisMachine().LocateKubectlAsync(progress, cancellationToken);
         IStage cluster = options.Kubeconfig is { } kubeconfig
             ? await ExistingCluster.OpenAsync(kubeconfig, kubectl, repository, cancellationToken)
@@ -41,10 +51,7 @@ internal sealed class Session : IAsyncDisposable
             await InstallAsync(cluster, shell, progress, cancellationToken);
             // The Deployment is there as on any cluster, but no image of this build: the operator runs as a process of this machine.
             await shell.RunAsync("kubectl -n lessor-system scale deployment lessor-operator --replicas=0", cancellationToken);
-            var process = await OperatorProcess.StartAsync(cluster, repository, cancellationToken);
-            // The API server learns a moment later than the operator whom to trust.
-            await shell.UntilAsync("kubectl apply --dry-run=server -f samples/kuard/component.yaml", text => text.Contains("created"), cancellationToken);
-            return new Session(cluster, shell, process);
+            return new Session(cluster, kubectl, shell, await StartOperatorAsync(cluster, shell, repository, cancellationToken));
         }
         catch
         {
@@ -73,6 +80,22 @@ internal sealed class Session : IAsyncDisposable
         }
 
         await Cluster.DisposeAsync();
+    }
+
+    private static async Task<OperatorProcess> StartOperatorAsync(IStage cluster, Shell shell, Repository repository, CancellationToken cancellationToken)
+    {
+        var process = await OperatorProcess.StartAsync(cluster, repository, cancellationToken);
+        try
+        {
+            // The API server learns a moment later than the operator whom to trust.
+            await shell.UntilAsync("kubectl apply --dry-run=server -f samples/kuard/component.yaml", text => text.Contains("created"), cancellationToken);
+            return process;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
     }
 
     private static async Task InstallAsync(IStage cluster, Shell shell, IProgress<string> progress, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class FreePorts
         }
     }
 
-    /// <summary>Whether a port is free.</summary>
+    /// <summary>Whether a port can be had: nobody listens on it, and we may.</summary>
     public static bool IsFree(int port)
     {
         try
@@ -28,7 +28,7 @@ internal static class FreePorts
             Listen(port).Dispose();
             return true;
         }
-        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             return false;
         }

@@ -110,7 +110,7 @@ internal sealed class ControlPlaneServers : IAsyncDisposable
         if (_options.ApiServerPort is { } wanted)
         {
             port = FreePorts.IsFree(wanted) ? wanted : port;
-            progress?.Report(port == wanted ? $"Using port {wanted}." : $"Port {wanted} is taken; using {port}.");
+            progress?.Report(port == wanted ? $"Using port {wanted}." : $"Port {wanted} can't be had; using {port}.");
         }
 
         BaseUri = new Uri($"https://127.0.0.1:{port}/");

@@ -25,18 +25,28 @@ internal sealed class DataFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Opens a folder to keep.</summary>
-    /// <exception cref="LocalClusterException">Another cluster runs on it.</exception>
+    /// <exception cref="LocalClusterException">Another cluster runs on it, or it can't be a folder of ours.</exception>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        CreatePrivate(full);
+        try
+        {
+            CreatePrivate(full);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalClusterException($"The data folder {full} can't be made: {exception.Message}", exception);
+        }
+
         return new DataFolder(full, TryLock(full) ?? throw new LocalClusterException($"Another local cluster runs on {full}."), false);
     }
 
-    /// <summary>Makes a folder for one run, and removes those of runs that were killed.</summary>
-    public static DataFolder CreateTemporary(TimeProvider clock)
+    /// <summary>Makes a folder for one run where files are written fastest, and removes those of runs that were killed.</summary>
+    public static DataFolder CreateTemporary(TimeProvider clock) => CreateTemporary(clock, FastestFolder());
+
+    /// <summary>Makes a folder for one run in another one, and removes those there of runs that were killed.</summary>
+    public static DataFolder CreateTemporary(TimeProvider clock, string parent)
     {
-        var parent = FastestFolder();
         RemoveAbandoned(parent, clock.GetUtcNow() - Birth);
         var path = System.IO.Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..12]);
         CreatePrivate(path);

@@ -92,6 +92,27 @@ public sealed class BinaryLocatorTests
     }
 
     [Test]
+    public async Task Require_AtHandOrPossible_BuildsNothing()
+    {
+        Assert.DoesNotThrow(() => Locator().Require());
+        await _build.DidNotReceiveWithAnyArgs().RunAsync(default!, default!, default, default);
+
+        await LocateAsync();
+        _build.Obstacle().Returns("there is no apt.");
+        Assert.DoesNotThrow(() => Locator().Require());
+    }
+
+    [Test]
+    public void Require_NeitherAtHandNorPossible_NamesBothWaysOut()
+    {
+        _build.Obstacle().Returns("there is no apt.");
+
+        var exception = Assert.Throws<LocalClusterException>(() => Locator().Require());
+
+        Assert.That(exception!.Message, Does.Contain("there is no apt.").And.Contain("KUBEBUILDER_ASSETS").And.Contain("KUBECONFIG"));
+    }
+
+    [Test]
     public void DebianBuild_WithoutApt_SaysWhatIsMissing()
     {
         var build = new DebianBuild(new Machine(_environment.GetValueOrDefault), TimeProvider.System);

@@ -39,6 +39,8 @@ internal static class PostgresServer
         ("wal_level", "minimal"),
         ("max_wal_senders", "0"),
         ("shared_buffers", "16MB"),
+        // In its data folder: what is in /dev/shm outlives a server that is killed.
+        ("dynamic_shared_memory_type", "mmap"),
         ("jit", "off"),
     ];
 }

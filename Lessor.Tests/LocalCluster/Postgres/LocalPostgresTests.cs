@@ -35,6 +35,14 @@ public class LocalPostgresTests
     }
 
     [Test]
+    public async Task StartAsync_SharedMemory_IsInItsFolderAndGoesWithIt()
+    {
+        await using var postgres = await LocalPostgres.StartAsync(progress: new TestProgress());
+        var segments = Path.Combine(Path.GetDirectoryName(postgres.Server.LogFile)!, "data", "pg_dynshmem");
+        Assert.That(Directory.GetFiles(segments), Is.Not.Empty);
+    }
+
+    [Test]
     public async Task StartAsync_NoPostgresInstalled_RunsDebiansPackageFromTheCache()
     {
         // All but PostgreSQL, as on a machine that doesn't have it.

@@ -8,16 +8,17 @@ namespace Lessor.Tests.Cluster;
 [Category("Cluster")]
 public sealed class FlowControlTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Config, "flowcontrol", "v1beta1");
+    private string? _folder;
     private Kubectl _kubectl = null!;
-    private Kubernetes _operator = null!;
+    private Kubernetes? _operator;
 
     [OneTimeSetUp]
     public async Task ApplyAsync()
     {
         _kubectl = await SharedCluster.GetKubectlAsync();
         await Installation.EnsureAsync();
-        await _kubectl.DoAsync("apply", "-k", Folder);
+        _folder = await FolderAsync();
+        await _kubectl.DoAsync("apply", "-k", _folder);
         var kubeconfig = await (await SharedCluster.GetAsync()).IssueServiceAccountKubeconfigAsync(LessorNamespaces.Operator, LessorRoles.Operator);
         _operator = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
     }
@@ -25,8 +26,13 @@ public sealed class FlowControlTests
     [OneTimeTearDown]
     public async Task RemoveAsync()
     {
-        _operator.Dispose();
-        await _kubectl.DoAsync("delete", "-k", Folder);
+        _operator?.Dispose();
+        if (_folder is null)
+        {
+            return;
+        }
+
+        await _kubectl.DoAsync("delete", "-k", _folder);
     }
 
     [TestCase("apis/lessor.io/v1/tenants", null, "lessor-operator")]
@@ -41,9 +47,18 @@ public sealed class FlowControlTests
         await Eventually.HoldsAsync(async () => await FlowOfAsync(path, actAs) == uid, $"the request isn't in {schema}");
     }
 
+    // The version that this API server serves.
+    private async Task<string> FolderAsync()
+    {
+        var served = (await _kubectl.DoAsync("api-versions")).Split('\n');
+        var version = new[] { "v1", "v1beta1" }.FirstOrDefault(version => served.Contains($"flowcontrol.apiserver.k8s.io/{version}"));
+        Assume.That(version, Is.Not.Null, "Kubernetes 1.26 to 1.28 serve other versions only.");
+        return Path.Combine(Repository.Config, "flowcontrol", version!);
+    }
+
     private async Task<string?> FlowOfAsync(string path, string? actAs)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_operator.BaseUri, path));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_operator!.BaseUri, path));
         if (actAs is not null)
         {
             request.Headers.TryAddWithoutValidation("Impersonate-User", actAs);

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Lessor.Tests.Cluster;
 
 /// <summary>What the API server itself refuses, by the schema alone.</summary>
@@ -46,9 +48,16 @@ public class SchemaRefusalTests
     public async Task Component_ThatIsWrong_IsRefusedWithTheField(string spec, string field) => Refuses(await TryAsync("Component", spec), field);
 
     [Test]
-    public async Task DefinitionsWithRules_OnAServerThatDoesNotKnowThem_AreTakenWithoutThem()
+    public async Task DefinitionsWithRules_ServerThatMayNotKnowThem_AreTaken()
     {
         var folder = Path.Combine(Repository.Config, "crd", "cel");
+        if (await ServerVersion.MinorAsync(_kubectl) >= ServerVersion.WithRules)
+        {
+            // In a dry run: other tests on this cluster store tenants that break the rules.
+            await _kubectl.DoAsync("apply", "--dry-run=server", "-k", folder);
+            return;
+        }
+
         Assert.That((await _kubectl.RunAsync("apply", "--dry-run=client", "-k", folder)).Error, Does.Contain("unknown field \"x-kubernetes-validations\""));
 
         await _kubectl.DoAsync("apply", "--validate=false", "-k", folder);
@@ -66,6 +75,7 @@ public class SchemaRefusalTests
     private static void Refuses(KubectlResult result, string field)
     {
         Assert.That(result.ExitCode, Is.Not.Zero);
-        Assert.That(result.Error, Does.Contain("is invalid").And.Contain(field));
+        // Later API servers say which item of a list it is.
+        Assert.That(result.Error, Does.Contain("is invalid").And.Match(Regex.Escape(field).Replace(@"\.", @"(\[\d+\])?\.", StringComparison.Ordinal)));
     }
 }

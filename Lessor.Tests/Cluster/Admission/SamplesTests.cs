@@ -5,6 +5,7 @@ namespace Lessor.Tests.Cluster.Admission;
 public sealed class SamplesTests
 {
     private AdmissionBench _bench = null!;
+    private int _version;
 
     private static IEnumerable<RejectedSample> Rejected() => RejectedSample.All();
 
@@ -14,7 +15,11 @@ public sealed class SamplesTests
         .Order(StringComparer.Ordinal);
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _bench = await AdmissionCluster.GetAsync();
+    public async Task StartAsync()
+    {
+        _bench = await AdmissionCluster.GetAsync();
+        _version = await ServerVersion.MinorAsync(_bench.Kubectl);
+    }
 
     [TestCaseSource(nameof(Rejected))]
     public async Task Sample_ThatIsWrong_IsRefusedAsItsHeadSays(RejectedSample sample)
@@ -29,7 +34,7 @@ public sealed class SamplesTests
             sample.Rewrite(refused.Error);
         }
 
-        Assert.That(refused.Error, Is.EqualTo(new RejectedSample(sample.FilePath).Refusal));
+        Assert.That(Comparable(refused.Error), Is.EqualTo(Comparable(new RejectedSample(sample.FilePath).Refusal)));
     }
 
     [TestCaseSource(nameof(Rejected))]
@@ -46,4 +51,7 @@ public sealed class SamplesTests
     [TestCaseSource(nameof(Admitted))]
     public async Task Sample_ThatIsRight_IsAdmitted(string file) =>
         (await _bench.Kubectl.RunAsync("apply", "--dry-run=server", "-f", file)).EnsureSuccess();
+
+    // What a schema refuses each version of the API server says in its own words.
+    private string Comparable(string refusal) => _version == ServerVersion.Golden ? refusal : ServerVersion.Wordless(refusal);
 }

@@ -11,15 +11,15 @@ namespace Lessor.Benchmarks.Operators;
 /// </summary>
 internal static class RelistCommand
 {
-    private const string Ours = "labelSelector=app.kubernetes.io%2Fmanaged-by%3Dlessor&limit=500";
+    private const string Ours = "labelSelector=app.kubernetes.io%2Fmanaged-by%3Dlessor&limit=200";
     private const string Metadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
     private static readonly IReadOnlyList<(string Path, bool MetadataOnly)> Collections =
     [
-        ("apis/lessor.io/v1/components?limit=500", false),
-        ("api/v1/namespaces?limit=500", true),
-        ("api/v1/namespaces/lessor-system/configmaps?limit=500", false),
-        ("api/v1/namespaces/lessor-secrets/secrets?limit=500", false),
+        ("apis/lessor.io/v1/components?limit=200", false),
+        ("api/v1/namespaces?limit=200", true),
+        ("api/v1/namespaces/lessor-system/configmaps?limit=200", false),
+        ("api/v1/namespaces/lessor-secrets/secrets?limit=200", false),
         ($"api/v1/namespaces?{Ours}", false),
         ($"api/v1/serviceaccounts?{Ours}", true),
         ($"api/v1/configmaps?{Ours}", true),
@@ -35,7 +35,7 @@ internal static class RelistCommand
         var count = 0;
         var lists = Collections.Select(collection => ListAsync(client, collection.Path, collection.MetadataOnly, _ => Interlocked.Increment(ref count)));
         List<string> tenants = [];
-        await Task.WhenAll([.. lists, ListAsync(client, "apis/lessor.io/v1/tenants?limit=500", metadataOnly: false, item => tenants.Add(item.Deserialize().Metadata.Name))]);
+        await Task.WhenAll([.. lists, ListAsync(client, "apis/lessor.io/v1/tenants?limit=200", metadataOnly: false, item => tenants.Add(item.Deserialize().Metadata.Name))]);
         await Parallel.ForEachAsync(tenants, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (tenant, _) => await ListAsync(
             client, $"api/v1/namespaces/{tenant}/secrets?{Ours}", metadataOnly: true, _ => Interlocked.Increment(ref count), $"system:serviceaccount:lessor-tenants:{tenant}"));
         Console.WriteLine(tenants.Count + count);

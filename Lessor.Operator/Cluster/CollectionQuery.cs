@@ -14,8 +14,8 @@ public sealed record CollectionQuery(ApiResource Resource, string Namespace = ""
     /// <summary>Ask for the objects' metadata alone, so that what they hold never enters this process.</summary>
     public bool MetadataOnly { get; init; }
 
-    /// <summary>Objects per page of a list.</summary>
-    public int PageSize { get; init; } = 500;
+    /// <summary>Objects per page of a list. Whole pages are in memory while they are read, and buffers of their size stay.</summary>
+    public int PageSize { get; init; } = 200;
 
     /// <summary>Who asks; null for the operator itself.</summary>
     public ActAs? ActAs { get; init; }

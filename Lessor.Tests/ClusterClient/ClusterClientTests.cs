@@ -189,7 +189,7 @@ internal sealed class ClusterClientTests
         }
 
         Assert.That(names, Is.EqualTo(new[] { "x", "y" }));
-        Assert.That(_server.Requests[0].Path, Is.EqualTo("/proxy/api/v1/secrets?labelSelector=a%3Db&limit=500"));
+        Assert.That(_server.Requests[0].Path, Is.EqualTo("/proxy/api/v1/secrets?labelSelector=a%3Db&limit=200"));
         Assert.That(_server.Requests[1].Path, Does.EndWith("&continue=a%20b"));
         Assert.That(_server.Requests.Select(request => request.Accept), Is.All.Contains("as=PartialObjectMetadataList"));
     }

@@ -16,7 +16,8 @@ internal sealed class EntitySource<TEntity>(
     Random random)
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
-    private const int PageSize = 500;
+    // Whole pages are in memory while they are read, some copies of them, and of tenants with a long inventory they are long.
+    private const int PageSize = 200;
 
     // The server sends a bookmark about every minute once the resource has seen a change.
     private static readonly TimeSpan IdleBound = TimeSpan.FromSeconds(150);

@@ -109,15 +109,32 @@ public sealed class ClusterClient : IClusterClient
     public async IAsyncEnumerable<WatchEvent> WatchAsync(
         CollectionQuery query, string resourceVersion, TimeSpan timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = CollectionCalls.Watch(query, resourceVersion, timeout);
-        using var response = await _transport.OpenAsync(call, cancellationToken);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await foreach (var line in WatchLines.ReadAsync(stream, _clock, cancellationToken))
+        await using var stream = await _transport.OpenAsync(CollectionCalls.Watch(query, resourceVersion, timeout), cancellationToken);
+        using var lines = new WatchLines(stream, _clock, cancellationToken);
+        while (true)
         {
-            using var document = JsonDocument.Parse(line, JsonReading.Options);
-            if (WatchLines.Decode(call, document.RootElement) is { } happened)
+            int count;
+            try
             {
-                yield return happened;
+                count = await lines.WaitAsync();
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new IOException("A watch fell silent.");
+            }
+
+            if (!lines.Take(count))
+            {
+                yield break;
+            }
+
+            while (lines.TryRead(out var line))
+            {
+                using var document = JsonDocument.Parse(line, JsonReading.Options);
+                if (WatchLines.Decode(query, document.RootElement) is { } happened)
+                {
+                    yield return happened;
+                }
             }
         }
     }

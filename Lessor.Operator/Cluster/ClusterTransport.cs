@@ -51,19 +51,25 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         }
     }
 
-    /// <summary>Opens a stream: returns as soon as the answer's headers are there, which takes no longer than <see cref="Timeout"/>.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(ClusterCall call, CancellationToken cancellationToken)
+    /// <summary>
+    /// Opens a stream: returns as soon as the answer's headers are there, which takes no longer than <see cref="Timeout"/>. It stays for minutes, beside thousands of others, so it keeps nothing else of the
+    /// answer in memory, and of the request only what the connection does.
+    /// </summary>
+    public async Task<Stream> OpenAsync(ClusterCall call, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var response = await ExchangeAsync(call, linked.Token);
-
-            // It stays for minutes, beside thousands of others, and nobody reads these any more.
-            response.RequestMessage?.Headers.Clear();
+            // Without a body there is nothing of it to dispose of.
+            var request = await BuildAsync(call, linked.Token);
+            var response = await ExchangeAsync(call, request, linked.Token);
+            request.Headers.Clear();
+            request.RequestUri = null;
             response.Headers.Clear();
-            return response;
+            var stream = await response.Content.ReadAsStreamAsync(linked.Token);
+            response.Content = null;
+            return stream;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -92,9 +98,8 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
     private static TimeSpan Wait(TimeSpan? retryAfter) =>
         (retryAfter ?? TimeSpan.Zero) + TimeSpan.FromMilliseconds(Random.Shared.Next(0, 100));
 
-    private async Task<HttpResponseMessage> ExchangeAsync(ClusterCall call, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ExchangeAsync(ClusterCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var request = await BuildAsync(call, cancellationToken);
         var response = await kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -123,7 +128,8 @@ internal sealed class ClusterTransport(Kubernetes kubernetes, TimeProvider clock
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var response = await ExchangeAsync(call, linked.Token);
+            using var request = await BuildAsync(call, linked.Token);
+            using var response = await ExchangeAsync(call, request, linked.Token);
             return await read(response, linked.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

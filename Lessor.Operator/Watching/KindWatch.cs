@@ -15,6 +15,8 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Time
     /// <summary>How long a role binding may take to reach the API server's authorizer.</summary>
     public static readonly TimeSpan BindingGrace = TimeSpan.FromSeconds(3);
 
+    private const string Ours = $"{LessorLabels.ManagedBy}={LessorApi.FieldManager}";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (string Tenant, ProjectionWatch Watch)> _namespaces = new(StringComparer.Ordinal);
     private ProjectionWatch? _wide;
@@ -61,7 +63,7 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Time
 
     private static CollectionQuery Query(ApiResource resource, string ns, ActAs? actAs) => new(resource, ns)
     {
-        LabelSelector = $"{LessorLabels.ManagedBy}={LessorApi.FieldManager}",
+        LabelSelector = Ours,
         MetadataOnly = MetadataKinds.Contains(resource),
         ActAs = actAs,
     };

@@ -14,6 +14,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
     private readonly ConcurrentDictionary<(string ApiVersion, string Kind), KindWatch> _kinds = new();
     private readonly ConcurrentDictionary<ProjectionWatch, bool> _running = new();
     private readonly ProjectionStore _store = new();
+    private Action<Projection?, Projection?>? _tell;
 
     /// <inheritdoc/>
     public event Action<ProjectionChange>? Changed;
@@ -82,7 +83,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
 
     private ProjectionWatch Start(CollectionQuery query, TimeSpan forbiddenGrace)
     {
-        var feed = new ProjectionFeed(_store, Tell);
+        var feed = new ProjectionFeed(_store, _tell ??= Tell);
         var reflector = new Reflector<Projection>(
             client, query, json => ProjectionReader.Read(query.Resource, json), feed, clock, logger)
         {

@@ -5,6 +5,9 @@ namespace Lessor.Operator.Watching;
 /// <summary>Whether a reflector's view can be trusted: not yet, yes, or refused by the API server. May change both ways.</summary>
 internal sealed class SyncState
 {
+    // One for all that follow: there are thousands.
+    private static readonly TaskCompletionSource Done = Completed();
+
     private readonly Lock _gate = new();
     private TaskCompletionSource _current = New();
 
@@ -30,6 +33,7 @@ internal sealed class SyncState
             if (!_current.Task.IsCompletedSuccessfully)
             {
                 Renew().SetResult();
+                _current = Done;
             }
         }
     }
@@ -46,6 +50,13 @@ internal sealed class SyncState
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static TaskCompletionSource Completed()
+    {
+        var completed = New();
+        completed.SetResult();
+        return completed;
+    }
 
     private TaskCompletionSource Renew() => _current = _current.Task.IsCompleted ? New() : _current;
 }

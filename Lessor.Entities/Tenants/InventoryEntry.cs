@@ -1,14 +1,19 @@
 using KubeOps.Abstractions.Entities.Attributes;
+using Lessor.Entities.Naming;
 
 namespace Lessor.Entities.Tenants;
 
 // Optional fields are null when absent, yet not "nullable" in the schema: that would take their type from kubectl explain.
 #nullable disable annotations
 
-/// <summary>An object that Lessor applied, with its fingerprint at that time.</summary>
+/// <summary>An object that Lessor applied, with its fingerprint at that time: of tens of thousands of them, so in few bytes.</summary>
 [Description("An object that Lessor applied for the tenant, with its fingerprint at that time.")]
 public sealed class InventoryEntry
 {
+    private CompactUid _uid;
+    private CompactHash _hash;
+    private CompactHash _content;
+
     /// <summary>The object's group and version.</summary>
     [Required]
     [Description("The object's apiVersion.")]
@@ -34,7 +39,11 @@ public sealed class InventoryEntry
 
     /// <summary>The object's uid: one of the same name with another uid isn't this one.</summary>
     [Description("The object's uid. An object of the same name with another uid is not this one.")]
-    public string Uid { get; set; }
+    public string Uid
+    {
+        get => _uid == default ? null : _uid.ToString();
+        set => _uid = new(value);
+    }
 
     /// <summary>The object's generation after it was applied; null for kinds that have none.</summary>
     [Description("The object's metadata.generation after it was applied.")]
@@ -42,7 +51,11 @@ public sealed class InventoryEntry
 
     /// <summary>A hash of the fields that Lessor owned after it was applied.</summary>
     [Description("A hash of the fields that Lessor owned after the object was applied.")]
-    public string Hash { get; set; }
+    public string Hash
+    {
+        get => _hash == default ? null : _hash.ToString();
+        set => _hash = new(value);
+    }
 
     /// <summary>The replicas that the template asks for; null if it leaves them to others.</summary>
     [Description("The replicas that the template asks for, if it does.")]
@@ -54,5 +67,9 @@ public sealed class InventoryEntry
 
     /// <summary>Hash of what was applied, for the tenant's own objects; null for those of components.</summary>
     [Description("A hash of what was applied, for objects that belong to no component.")]
-    public string Content { get; set; }
+    public string Content
+    {
+        get => _content == default ? null : _content.ToString();
+        set => _content = new(value);
+    }
 }

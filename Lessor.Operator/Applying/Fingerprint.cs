@@ -18,7 +18,6 @@ public static class Fingerprint
     /// <returns>True if uid, generation and owned fields are the same and the object isn't being deleted.</returns>
     public static bool Matches(AppliedObject entry, Projection projection) =>
         !projection.Terminating
-        && entry.Uid == projection.Uid
         && entry.Generation == projection.Generation
-        && entry.Hash == projection.FieldsHash;
+        && projection.Has(entry.Uid, entry.Hash);
 }

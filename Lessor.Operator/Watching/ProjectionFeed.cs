@@ -10,7 +10,7 @@ namespace Lessor.Operator.Watching;
 /// <param name="changed">Told of each change, with no lock held.</param>
 internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, Projection?> changed) : IReflected<Projection>
 {
-    private readonly HashSet<Projection> _objects = new(SameObject.Comparer);
+    private readonly ProjectionSet _objects = new();
     private string _position = "";
     private bool _closed;
 
@@ -125,8 +125,7 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
             return;
         }
 
-        _objects.Remove(item);
-        _objects.Add(item);
+        _objects.Put(item);
         var old = store.Set(item);
         if (old?.IsLike(item) != true)
         {
@@ -136,7 +135,7 @@ internal sealed class ProjectionFeed(ProjectionStore store, Action<Projection?, 
 
     private void Drop(ObjectKey key, List<(Projection?, Projection?)> changes)
     {
-        _objects.GetAlternateLookup<ObjectKey>().Remove(key);
+        _objects.Remove(key);
         if (store.Remove(key) is { } old)
         {
             changes.Add((old, null));

@@ -1,21 +1,20 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants.Settled;
 
 namespace Lessor.Operator.Watching;
 
-/// <summary>All projections, by key and by tenant. Reading by key takes no lock.</summary>
+/// <summary>All projections, by key and by tenant. Reading by key doesn't wait for whoever changes many.</summary>
 internal sealed class ProjectionStore
 {
-    private readonly ConcurrentDictionary<ObjectKey, Projection> _objects = new();
+    private readonly ProjectionIndex _objects = new();
     private readonly LastChanges _lastChanges = new();
-    private readonly Dictionary<string, HashSet<Projection>> _tenants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProjectionSet> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Held over every change: a change reads before it writes.</summary>
     public Lock Gate { get; } = new();
 
-    public bool TryGet(ObjectKey key, [MaybeNullWhen(false)] out Projection projection) => _objects.TryGetValue(key, out projection);
+    public bool TryGet(ObjectKey key, [MaybeNullWhen(false)] out Projection projection) => _objects.TryGet(key, out projection);
 
     /// <summary>The number of the last change of any of a tenant's objects.</summary>
     public long LastChangeFor(string tenant) => _lastChanges.Of(tenant);
@@ -32,19 +31,18 @@ internal sealed class ProjectionStore
     /// <returns>What was there before.</returns>
     public Projection? Set(Projection projection)
     {
-        var old = _objects.GetValueOrDefault(projection.Key);
-        if (old is not null)
+        if (_objects.TryGet(projection.Key, out var old) && old.Tenant != projection.Tenant)
         {
             Unlink(old);
         }
 
-        _objects[projection.Key] = projection;
+        _objects.Put(projection);
         if (!_tenants.TryGetValue(projection.Tenant, out var objects))
         {
-            _tenants[projection.Tenant] = objects = new(SameObject.Comparer);
+            _tenants[projection.Tenant] = objects = new();
         }
 
-        objects.Add(projection);
+        objects.Put(projection);
         if (old?.IsLike(projection) != true)
         {
             Note(old, projection);
@@ -57,8 +55,9 @@ internal sealed class ProjectionStore
     /// <returns>What was there before.</returns>
     public Projection? Remove(ObjectKey key)
     {
-        if (_objects.TryRemove(key, out var old))
+        if (_objects.TryGet(key, out var old))
         {
+            _objects.Remove(key);
             Unlink(old);
             Note(old, null);
         }
@@ -83,7 +82,7 @@ internal sealed class ProjectionStore
     private void Unlink(Projection projection)
     {
         var objects = _tenants[projection.Tenant];
-        objects.Remove(projection);
+        objects.Remove(projection.Key);
         if (objects.Count == 0)
         {
             _tenants.Remove(projection.Tenant);

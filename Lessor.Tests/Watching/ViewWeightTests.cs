@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Watching;
@@ -22,7 +23,7 @@ internal sealed class ViewWeightTests
         feed.Replace([.. Enumerable.Range(0, Tenants).SelectMany(tenant => Enumerable.Range(0, Objects).Select(number => Projection(tenant, number)))], "1");
 
         // A feed knows the store.
-        Assert.That(RetainedSize.Of(feed) / (Tenants * Objects), Is.LessThan(750));
+        Assert.That(RetainedSize.Of(feed) / (Tenants * Objects), Is.LessThan(480));
     }
 
     [Test]
@@ -36,6 +37,14 @@ internal sealed class ViewWeightTests
         Assert.That(RetainedSize.Of(directory, IsOutside) / Tenants, Is.LessThan(1600));
 
         bool IsOutside(object value) => value is IClusterClient or TimeProvider or ILogger or Task or CancellationTokenSource;
+    }
+
+    [Test]
+    public void Inventory_OfManyLines_WeighsLittle()
+    {
+        var lines = Enumerable.Range(0, Tenants).Select(_ => new InventoryEntry { ApiVersion = "v1", Kind = "ConfigMap", Name = "settings", Uid = Guid.NewGuid().ToString(), Hash = "0123456789abcdef" }).ToArray();
+
+        Assert.That(RetainedSize.Of(lines) / Tenants, Is.LessThan(200));
     }
 
     private static Projection Projection(int tenant, int number)

@@ -1,3 +1,5 @@
+using Lessor.Entities.Naming;
+
 namespace Lessor.Webhooks.Knowledge;
 
 /// <summary>What the rules for tenants need of a namespace.</summary>
@@ -7,4 +9,23 @@ namespace Lessor.Webhooks.Knowledge;
 /// <param name="AdoptedBy">The tenant that its administrator handed it to (<c>lessor.io/adopt</c>); empty if none.</param>
 /// <param name="Terminating">Whether it is being deleted.</param>
 /// <param name="Uid">Its uid: what a tenant's inventory knows it by, should someone take the owner off; empty if not known.</param>
-public sealed record KnownNamespace(string Name, string Tenant, string OwnerUid, string AdoptedBy, bool Terminating, string Uid = "");
+public sealed record KnownNamespace(string Name, string Tenant, string OwnerUid, string AdoptedBy, bool Terminating, string Uid = "")
+{
+    // All namespaces of the cluster are kept.
+    private readonly CompactUid _ownerUid = new(OwnerUid);
+    private readonly CompactUid _uid = new(Uid);
+
+    /// <summary>The uid of the Tenant that owns it; empty if none.</summary>
+    public string OwnerUid
+    {
+        get => _ownerUid.ToString();
+        init => _ownerUid = new(value);
+    }
+
+    /// <summary>Its uid; empty if not known.</summary>
+    public string Uid
+    {
+        get => _uid.ToString();
+        init => _uid = new(value);
+    }
+}

@@ -93,7 +93,7 @@ public sealed class Applier(IClusterClient client, IDiscovery discovery, IProjec
         }
         catch (ClusterRequestException e)
         {
-            return new ObjectOutcome { Failure = Refusals.Read(item.Key, e), Unsure = e.Status.Code >= 500 };
+            return new ObjectOutcome { Failure = Refusals.Read(item.Key, e), Unsure = e.Status.Code >= 500 && !SchemaMismatch.Is(e.Status) };
         }
         catch (HttpRequestException e)
         {

@@ -21,6 +21,7 @@ internal static class Refusals
         404 => NotFound(key, e),
         409 => new ApplyFailure(key, ApplyFailureKind.Transient, ApplyReasons.Conflict, $"{key}: {e.Status.Message}"),
         400 or 413 or 422 => Invalid(key, e),
+        _ when SchemaMismatch.Is(e.Status) => Misfit(key, e.Status),
         _ => Unavailable(key, e.Status.Message) with { RetryAfter = e.Status.RetryAfter },
     };
 
@@ -28,6 +29,9 @@ internal static class Refusals
 
     private static ApplyFailure Unavailable(ObjectKey key, string message) =>
         new(key, ApplyFailureKind.Transient, ApplyReasons.Unavailable, $"{key}: {message}");
+
+    private static ApplyFailure Misfit(ObjectKey key, ClusterStatus status) =>
+        new(key, ApplyFailureKind.Terminal, ApplyReasons.Invalid, $"{key}: doesn't fit its kind: {SchemaMismatch.Findings(status)}");
 
     private static ApplyFailure NotFound(ObjectKey key, ClusterRequestException e) => e.Status.Message.Contains("namespaces ", StringComparison.Ordinal)
         ? new ApplyFailure(key, ApplyFailureKind.Waiting, ApplyReasons.NamespaceGone, $"{key}: the namespace {key.Namespace} isn't there.")

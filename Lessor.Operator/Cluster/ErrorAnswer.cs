@@ -5,6 +5,7 @@ namespace Lessor.Operator.Cluster;
 /// <summary>Reads the API server's account of a failure.</summary>
 internal static class ErrorAnswer
 {
+    private const string SecretRefused = "The API server didn't accept the Secret.";
     private const int LongestBody = 1 << 20;
 
     public static async Task<ClusterRequestException> ReadAsync(
@@ -23,7 +24,7 @@ internal static class ErrorAnswer
         {
             status = status with
             {
-                Message = "The API server didn't accept the Secret.",
+                Message = SchemaMismatch.Is(status) ? SchemaMismatch.Discreet(SecretRefused) : SecretRefused,
                 Causes = [.. status.Causes.Select(cause => cause with { Message = cause.Reason })],
             };
         }

@@ -268,6 +268,8 @@ internal sealed class ApplierTests
     [TestCase(404, "the server could not find the requested resource", ApplyReasons.UnknownKind, ApplyFailureKind.Waiting)]
     [TestCase(409, "the object has been modified", ApplyReasons.Conflict, ApplyFailureKind.Transient)]
     [TestCase(500, "etcd", ApplyReasons.Unavailable, ApplyFailureKind.Transient)]
+    [TestCase(500, "failed to create typed patch object: .dta: field not declared in schema", ApplyReasons.Invalid, ApplyFailureKind.Terminal)]
+    [TestCase(500, "failed to create typed patch object: no corresponding type for v1, Kind=ConfigMap", ApplyReasons.Unavailable, ApplyFailureKind.Transient)]
     public async Task Apply_Refused_IsTyped(int code, string message, string reason, ApplyFailureKind kind)
     {
         _cluster.Refuse("patch", code, message);
@@ -276,6 +278,18 @@ internal sealed class ApplierTests
 
         Assert.That((result.Failures.Single().Reason, result.Failures.Single().Kind), Is.EqualTo((reason, kind)));
         Assert.That(result.Failures.Single().Message, Does.StartWith("ConfigMap acme/a"));
+    }
+
+    [TestCase("failed to create typed patch object: errors:\n  .b: field not declared in schema\n  .a: expected map, got &{[1]}\n")]
+    [TestCase("failed to create typed patch object (acme/a; v1, Kind=ConfigMap): errors:\n  .a: expected map, got &{[1]}\n  .b: field not declared in schema")]
+    public async Task Apply_FieldsThatTheKindDoesNotHave_AreToldInOneLineInOrder(string message)
+    {
+        _cluster.Refuse("patch", 500, message);
+
+        var result = await ApplyAsync(Wanted(Samples.ConfigMap("a")));
+
+        Assert.That(result.Failures.Single().Message, Does.EndWith("doesn't fit its kind: .a: expected map, got &{[1]}; .b: field not declared in schema"));
+        Assert.That(result.Entries, Is.Empty, "nothing can have been written");
     }
 
     [Test]

@@ -117,6 +117,19 @@ public sealed class BadTenantTests
         Assert.That(components.Single(item => item!["name"]!.GetValue<string>() == "b")!["ready"]!.GetValue<bool>());
     }
 
+    [TestCase("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {replica: 2}}", ".spec.replica: field not declared in schema")]
+    [TestCase("{apiVersion: v1, kind: ConfigMap, metadata: {name: web}, data: [a]}", ".data: expected map")]
+    [TestCase("{apiVersion: v1, kind: Secret, metadata: {name: web}, data: [hidden-content]}", "The API server didn't accept the Secret.")]
+    public async Task Tenant_WhoseObjectDoesNotFitItsKind_IsStalledAndSaysWhere(string document, string message)
+    {
+        var name = TenantBench.NewName("misfit");
+        await _bench.ComponentAsync(name, document);
+
+        await _bench.TenantAsync(name, $"{{components: [{{name: {name}}}]}}");
+
+        Assert.That(await _bench.StalledAsync(name), Does.Contain("doesn't fit its kind: ").And.Contain(message).And.Not.Contain("hidden-content"));
+    }
+
     [Test]
     public async Task Tenant_WithoutTheRightForAKind_SaysWhatToGrantAndItsOtherComponentIsReady()
     {

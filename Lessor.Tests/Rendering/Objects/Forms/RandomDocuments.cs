@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Lessor.Rendering.Templates;
 using Lessor.Rendering.Values;
 
 namespace Lessor.Tests.Rendering.Objects.Forms;

@@ -5,6 +5,7 @@ using KubeOps.Abstractions.Entities;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
 using KubeOps.Transpiler.Definitions;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler;
 

@@ -1,6 +1,7 @@
 using k8s;
 using KubeOps.Tests.Transpiler.Samples;
 using KubeOps.Transpiler;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Tests.Transpiler;
 
@@ -31,6 +32,10 @@ public class TypeMappingTests
     [TestCase("cpu", """{"type":"string"}""")]
     [TestCase("meta", """{"type":"object"}""")]
     [TestCase("embedded", """{"type":"object","x-kubernetes-embedded-resource":true,""" + Preserve + "}")]
+    [TestCase("level", """{"enum":["Low","High"],"type":"string"}""")]
+    [TestCase("nothing", """{"properties":{},"type":"object"}""")]
+    [TestCase("derived", """{"properties":{"name":{"type":"string"}},"type":"object","x-kubernetes-validations":[{"rule":"true"},{"rule":"self.name != ''"}]}""")]
+    [TestCase("static", """{"type":"string"}""")]
     [TestCase("model", """{"properties":{"name":{"type":"string"}},"type":"object"}""")]
     public void Property_OfEachType_MapsToItsSchema(string name, string schema) =>
         Assert.That(KubernetesJson.Serialize(Inspection.Property<TypesEntity>(name)), Is.EqualTo(schema));
@@ -45,8 +50,8 @@ public class TypeMappingTests
     }
 
     [Test]
-    public void Properties_IgnoredOrStatic_AreLeftOut() =>
-        Assert.That(Inspection.Spec<TypesEntity>().Properties.Keys, Has.No.Member("hidden").And.No.Member("static"));
+    public void Properties_Ignored_AreLeftOut() =>
+        Assert.That(Inspection.Spec<TypesEntity>().Properties.Keys, Has.No.Member("hidden"));
 
     [TestCase(typeof(WrongTimeSpan))]
     [TestCase(typeof(WrongUnique))]
@@ -57,6 +62,10 @@ public class TypeMappingTests
     [TestCase(typeof(WrongRule))]
     [TestCase(typeof(WrongColumn))]
     [TestCase(typeof(WrongFormat))]
+    [TestCase(typeof(WrongSet))]
+    [TestCase(typeof(WrongMessage))]
+    [TestCase(typeof(WrongDefault))]
+    [TestCase(typeof(WrongDefaultMember))]
     public void Transpile_AWrongEntity_FailsTheBuild(Type type) =>
         Assert.That(() => Inspection.Context.Transpile(Inspection.Seen(type)), Throws.InstanceOf<TranspilationFailedException>());
 

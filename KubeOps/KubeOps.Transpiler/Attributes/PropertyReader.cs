@@ -9,8 +9,8 @@ internal static class PropertyReader
 {
     /// <summary>The properties that make up a type's schema, ordered by their JSON names.</summary>
     public static IEnumerable<PropertyInfo> SchemaProperties(this Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => !property.Has(nameof(IgnoreAttribute)) && property.GetIndexParameters().Length == 0)
+        type.GetProperties()
+            .Where(property => !property.Has(nameof(IgnoreAttribute)))
             .OrderBy(JsonName, StringComparer.Ordinal);
 
     // The name given by JsonPropertyName is camel-cased too, although the serializer doesn't: known of the original, and kept.
@@ -21,7 +21,7 @@ internal static class PropertyReader
     /// <summary>The JSON names of the required properties, in their order; null if there are none.</summary>
     public static IList<string>? RequiredNames(this Type type)
     {
-        var names = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var names = type.GetProperties()
             .Where(property => property.Has(nameof(RequiredAttribute)) && !property.Has(nameof(IgnoreAttribute)))
             .Select(JsonName)
             .Order(StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using System.Reflection;
 using k8s.Models;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler.Definitions;
 
@@ -9,6 +10,7 @@ namespace KubeOps.Transpiler.Definitions;
 internal static class PrinterColumns
 {
     private static readonly string[] Types = ["integer", "number", "string", "boolean", "date"];
+    private static readonly string[] Formats = ["int32", "int64", "float", "double", "byte", "date", "date-time", "password"];
 
     public static IList<V1CustomResourceColumnDefinition>? Of(Type type, V1JSONSchemaProps schema)
     {
@@ -26,7 +28,7 @@ internal static class PrinterColumns
         var open = new Queue<(Type Type, V1JSONSchemaProps Schema, string Path)>([(type, root, "")]);
         while (open.TryDequeue(out var parent))
         {
-            foreach (var property in parent.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            foreach (var property in parent.Type.GetProperties())
             {
                 if (property.Has(nameof(IgnoreAttribute)) || parent.Schema.Properties?.TryGetValue(property.JsonName(), out var schema) is not true)
                 {
@@ -67,7 +69,12 @@ internal static class PrinterColumns
         Priority = data.Named<int>(nameof(GenericAdditionalPrinterColumnAttribute.Priority)),
     };
 
-    private static V1CustomResourceColumnDefinition Checked(V1CustomResourceColumnDefinition column) => Types.Contains(column.Type)
-        ? column
-        : throw new TranspilationFailedException($"The printer column {column.Name} can't be of type {column.Type ?? "(none)"}.");
+    private static V1CustomResourceColumnDefinition Checked(V1CustomResourceColumnDefinition column) =>
+        string.IsNullOrEmpty(column.Name) || string.IsNullOrEmpty(column.JsonPath) ? throw Failure(column, "needs a name and a path")
+        : !Types.Contains(column.Type) ? throw Failure(column, $"can't be of type {column.Type ?? "(none)"}")
+        : !string.IsNullOrEmpty(column.Format) && !Formats.Contains(column.Format) ? throw Failure(column, $"can't have the format {column.Format}")
+        : column;
+
+    private static TranspilationFailedException Failure(V1CustomResourceColumnDefinition column, string what) =>
+        new($"The printer column {column.Name} {what}.");
 }

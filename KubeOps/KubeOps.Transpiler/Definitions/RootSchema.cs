@@ -19,7 +19,6 @@ internal static class RootSchema
         schema.Required = Properties(type).Where(IsRequiredSpec).Select(property => property.JsonName()).ToList() is { Count: > 0 } required
             ? required
             : null;
-        schema.XKubernetesPreserveUnknownFields = type.Has(nameof(PreserveUnknownFieldsAttribute)) ? true : null;
         return schema;
     }
 

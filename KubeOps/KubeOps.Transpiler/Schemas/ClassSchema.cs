@@ -11,9 +11,17 @@ internal static class ClassSchema
     {
         schema.Description = type.Find(nameof(DescriptionAttribute)).Argument<string>(0);
         schema.Title = type.Find(nameof(TitleAttribute)).Argument<string>(0);
-        schema.DefaultProperty = LiteralValue.Of(type.Find(nameof(DefaultValueAttribute)));
-        schema.Required = type.RequiredNames();
         schema.XKubernetesValidations = ValidationRules.Of(type);
+        return schema;
+    }
+
+    /// <summary>For a class that a property holds: an entity itself has no default.</summary>
+    public static V1JSONSchemaProps ApplyWithDefault(V1JSONSchemaProps schema, Type type)
+    {
+        Apply(schema, type);
+        schema.Required = type.RequiredNames();
+        schema.DefaultProperty = LiteralValue.Of(type.Find(nameof(DefaultValueAttribute)));
+        DefaultCheck.Check(type, schema);
         return schema;
     }
 }

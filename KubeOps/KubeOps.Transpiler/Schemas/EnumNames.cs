@@ -6,8 +6,8 @@ namespace KubeOps.Transpiler.Schemas;
 
 internal static class EnumNames
 {
-    public static List<object> Of(Type type) =>
-        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(Name)];
+    /// <summary>In the order of their values.</summary>
+    public static List<object> Of(Type type) => [.. type.GetEnumNames().Select(name => Name(type.GetField(name)!))];
 
     private static string Name(FieldInfo field) =>
         field.Find(nameof(JsonStringEnumMemberNameAttribute)).Argument<string>(0) ?? field.Name;

@@ -2,6 +2,7 @@ using System.Reflection;
 using k8s.Models;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler.Schemas;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler.Schemas;
 

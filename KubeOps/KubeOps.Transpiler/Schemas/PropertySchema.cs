@@ -2,6 +2,7 @@ using System.Reflection;
 using k8s.Models;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler.Schemas;
 
@@ -26,6 +27,7 @@ internal static class PropertySchema
         EnumSchema.Apply(schema, property);
         Bounds.Apply(schema, property);
         Topology.Apply(schema, property);
+        DefaultCheck.Check(property, schema);
         return schema;
     }
 

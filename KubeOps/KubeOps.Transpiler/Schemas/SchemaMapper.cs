@@ -4,6 +4,7 @@ using k8s;
 using k8s.Models;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler.Schemas;
 
@@ -77,7 +78,7 @@ internal sealed class SchemaMapper
         return type.Has(nameof(PreserveUnknownFieldsAttribute)) ? MapPreserving(type) : MapProperties(type);
     }
 
-    // What is preserved needn't be known: a type that contains itself is left open.
+    // What is preserved needn't be known: a type that contains itself, or something without a schema, is left open.
     private V1JSONSchemaProps MapPreserving(Type type)
     {
         try
@@ -86,7 +87,7 @@ internal sealed class SchemaMapper
             schema.XKubernetesPreserveUnknownFields = true;
             return schema;
         }
-        catch (CircularTypeException)
+        catch (TranspilationFailedException)
         {
             return ScalarSchema.Opaque();
         }
@@ -96,12 +97,12 @@ internal sealed class SchemaMapper
     {
         if (!_open.Add(type))
         {
-            throw new CircularTypeException(type);
+            throw new CircularTypeReferenceException($"The type {type.FullName} contains itself, and a schema can't.");
         }
 
         try
         {
-            return ClassSchema.Apply(new V1JSONSchemaProps { Type = "object", Properties = Properties(type) }, type);
+            return ClassSchema.ApplyWithDefault(new V1JSONSchemaProps { Type = "object", Properties = Properties(type) }, type);
         }
         finally
         {
@@ -109,9 +110,6 @@ internal sealed class SchemaMapper
         }
     }
 
-    private Dictionary<string, V1JSONSchemaProps>? Properties(Type type)
-    {
-        var properties = type.SchemaProperties().ToDictionary(property => property.JsonName(), Map, StringComparer.Ordinal);
-        return properties.Count > 0 ? properties : null;
-    }
+    private Dictionary<string, V1JSONSchemaProps> Properties(Type type) =>
+        type.SchemaProperties().ToDictionary(property => property.JsonName(), Map, StringComparer.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using k8s.Models;
 using KubeOps.Abstractions.Entities.Attributes;
 using KubeOps.Transpiler.Attributes;
+using KubeOps.Transpiler.Exceptions;
 
 namespace KubeOps.Transpiler.Schemas;
 
@@ -29,7 +30,15 @@ internal static class Topology
 
         schema.XKubernetesListType = Name(type.Value);
         schema.XKubernetesListMapKeys = keys.Count > 0 ? keys : null;
-        var item = (V1JSONSchemaProps)schema.Items;
+        CheckItems(property, (V1JSONSchemaProps)schema.Items, type.Value, keys);
+    }
+
+    private static void CheckItems(PropertyInfo property, V1JSONSchemaProps item, XListType type, List<string> keys)
+    {
+        Check(property, type == XListType.Atomic || item.Nullable is not true, "only an atomic list may hold null");
+        Check(property, type != XListType.Set || item.Type != "object" || item.XKubernetesMapType == "atomic", "a set holds no objects");
+        Check(property, type != XListType.Set || item.XKubernetesListType is null or "atomic", "a list in a set is atomic");
+        Check(property, keys.Distinct(StringComparer.Ordinal).Count() == keys.Count, "no key stands twice");
         Check(property, keys.TrueForAll(key => IsKey(item, key)), "a key must be a required scalar of the items");
     }
 
@@ -47,7 +56,8 @@ internal static class Topology
     private static bool IsKey(V1JSONSchemaProps item, string key) =>
         item.Required?.Contains(key) == true
         && item.Properties?.TryGetValue(key, out var schema) == true
-        && Scalars.Contains(schema.Type);
+        && Scalars.Contains(schema.Type)
+        && schema.Nullable is not true;
 
     private static string Name(XListType type) => type switch
     {

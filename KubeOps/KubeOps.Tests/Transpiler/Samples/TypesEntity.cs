@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json.Serialization;
 using k8s.Models;
 using KubeOps.Abstractions.Entities;
+using KubeOps.Abstractions.Entities.Attributes;
 using IgnoreAttribute = KubeOps.Abstractions.Entities.Attributes.IgnoreAttribute;
 
 namespace KubeOps.Tests.Transpiler.Samples;
@@ -65,6 +66,12 @@ internal sealed class TypesSpec
 
     public string HTTPServer { get; set; } = "";
 
+    public Level Level { get; set; }
+
+    public Nothing Nothing { get; set; } = new();
+
+    public Derived Derived { get; set; } = new();
+
     [Ignore]
     public string Hidden { get; set; } = "";
 
@@ -78,3 +85,20 @@ internal enum Colour
     [JsonStringEnumMemberName("light-blue")]
     LightBlue,
 }
+
+internal enum Level
+{
+    High = 2,
+    Low = 1,
+}
+
+internal sealed class Nothing;
+
+[ValidationRule("self.name != ''")]
+internal class Base
+{
+    public string Name { get; set; } = "";
+}
+
+[ValidationRule("true")]
+internal sealed class Derived : Base;

@@ -92,3 +92,43 @@ internal sealed class WrongFormat : CustomKubernetesEntity<WrongFormat.Content>
         public string Value { get; set; } = "";
     }
 }
+
+[KubernetesEntity(Group = "test.io", PluralName = "wrongs")]
+internal sealed class WrongSet : CustomKubernetesEntity<WrongSet.Content>
+{
+    public sealed class Content
+    {
+        [XListType(XListType.Set)]
+        public IList<MarkedItem> Value { get; set; } = [];
+    }
+}
+
+[KubernetesEntity(Group = "test.io", PluralName = "wrongs")]
+internal sealed class WrongMessage : CustomKubernetesEntity<WrongMessage.Content>
+{
+    public sealed class Content
+    {
+        [ValidationRule("self", message: "must\nbe")]
+        public string Value { get; set; } = "";
+    }
+}
+
+[KubernetesEntity(Group = "test.io", PluralName = "wrongs")]
+internal sealed class WrongDefault : CustomKubernetesEntity<WrongDefault.Content>
+{
+    public sealed class Content
+    {
+        [DefaultValue("Green")]
+        public Colour Value { get; set; }
+    }
+}
+
+[KubernetesEntity(Group = "test.io", PluralName = "wrongs")]
+internal sealed class WrongDefaultMember : CustomKubernetesEntity<WrongDefaultMember.Content>
+{
+    public sealed class Content
+    {
+        [DefaultValue("""{"nam": "a"}""", Json = true)]
+        public MarkedItem Value { get; set; } = new();
+    }
+}

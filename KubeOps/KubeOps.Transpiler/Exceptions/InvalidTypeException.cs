@@ -1,4 +1,4 @@
-namespace KubeOps.Transpiler;
+namespace KubeOps.Transpiler.Exceptions;
 
 /// <summary>The type can't be a custom resource at all: a generic type, a struct, or a class without [KubernetesEntity].</summary>
 public class InvalidTypeException : Exception

@@ -1,4 +1,4 @@
-namespace KubeOps.Transpiler;
+namespace KubeOps.Transpiler.Exceptions;
 
 public class TranspilationFailedException : Exception
 {

@@ -65,8 +65,8 @@ public sealed class InventoryEntry
     [Description("True for a hook of a chart, which may end and go without being missed.")]
     public bool? Hook { get; set; }
 
-    /// <summary>Hash of what was applied, for the tenant's own objects; null for those of components.</summary>
-    [Description("A hash of what was applied, for objects that belong to no component.")]
+    /// <summary>Hash of what was applied; null if that isn't known, or some of what was wanted was left to others.</summary>
+    [Description("A hash of what was applied. Absent if some of what was wanted was left to others.")]
     public string Content
     {
         get => _content == default ? null : _content.ToString();

@@ -13,7 +13,7 @@ namespace Lessor.Operator.Applying;
 public sealed record AppliedObject(ObjectKey Key, string Component, string Uid, long Generation, string Hash, long? Replicas)
 {
     /// <summary>
-    /// Hash of what was applied, for the tenant's own objects; empty for those of components, whose status has one for all of them, and where it isn't known.
+    /// Hash of what was applied; empty where that isn't known, or isn't all of what was wanted. For objects of components it is <see cref="AppliedContent"/>'s.
     /// </summary>
     public string Content { get; init; } = "";
 

@@ -74,7 +74,7 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
         {
             try
             {
-                return Done(item, known, await SendAsync(item, body, force, cancellationToken), left);
+                return Done(item, known, await SendAsync(item, body, force, cancellationToken), left, isWhole: body.Equals(item.Wanted.Json));
             }
             catch (ClusterRequestException e) when (e.IsConflict && attempt < Attempts && FieldOwner.Read(e.Status) is { Count: > 0 } owners)
             {
@@ -111,7 +111,7 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
             : wanted.Json;
     }
 
-    private ObjectOutcome Done(ResolvedObject item, Projection? known, Answer answer, List<FieldConflict> left)
+    private ObjectOutcome Done(ResolvedObject item, Projection? known, Answer answer, List<FieldConflict> left, bool isWhole)
     {
         var now = answer.Projection;
         projections.Observe(now);
@@ -119,7 +119,7 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
             : known?.ResourceVersion == now.ResourceVersion ? ApplyAction.Unchanged
             : ApplyAction.Configured;
         var entry = new AppliedObject(item.Key, item.Wanted.Component, now.Uid, now.Generation, now.FieldsHash, item.Wanted.Replicas);
-        return new ObjectOutcome { Applied = new ApplyOutcome(action, entry), Conflicts = left };
+        return new ObjectOutcome { Applied = new ApplyOutcome(action, entry, isWhole), Conflicts = left };
     }
 
     private sealed record Answer(Projection Projection, bool Created);

@@ -93,14 +93,11 @@ public sealed class ComponentDelivery(
             return new(early, null, Hooks: plan.Record);
         }
 
-        // The output is what it was: only what others touched needs to be put right.
-        var stale = last.Drifted ? wanted.FindAll(item => !IsAsApplied(scope, item)) : wanted;
+        // What is wanted of an object is what was applied last, and it is as it was left: nothing is sent for it.
+        var contents = wanted.ToDictionary(item => item.Key, AppliedContent.Of);
+        var stale = wanted.FindAll(item => !IsAsApplied(scope, item, contents[item.Key], last.Drifted));
         var result = await applier.ApplyAsync(RequestFor(scope, stale), cancellationToken);
-        foreach (var entry in result.Entries)
-        {
-            scope.Inventory.Put(entry);
-        }
-
+        Record(scope, result, contents);
         Tell(scope, component, result, last.Drifted);
         var conflicts = result.Conflicts.Count == 0 ? null : string.Join("; ", result.Conflicts.Select(ConflictMessage));
         var summary = Summarize(result);
@@ -156,8 +153,20 @@ public sealed class ComponentDelivery(
         }
     }
 
-    private bool IsAsApplied(TenantScope scope, DesiredObject item) =>
-        scope.Inventory.Find(item.Key) is { } entry && Fingerprint.Matches(entry, projections);
+    // If only objects changed, the output is what it was: then it does without a record of the content, which older versions didn't make.
+    private bool IsAsApplied(TenantScope scope, DesiredObject item, string content, bool isSameOutput) =>
+        scope.Inventory.Find(item.Key) is { } entry && entry.Component == item.Component
+        && (entry.Content == content || (isSameOutput && entry.Content.Length == 0)) && Fingerprint.Matches(entry, projections);
+
+    // Of what failed nobody knows what was stored, and what was left to others may be theirs no longer next time: both are sent again.
+    private static void Record(TenantScope scope, ApplyResult result, Dictionary<ObjectKey, string> contents)
+    {
+        var whole = result.Applied.Where(outcome => outcome.IsWhole).Select(outcome => outcome.Entry.Key).ToHashSet();
+        foreach (var entry in result.Entries)
+        {
+            scope.Inventory.Put(entry with { Content = whole.Contains(entry.Key) ? contents[entry.Key] : "" });
+        }
+    }
 
     private RenderRequest RequestFor(TenantScope scope, TenantComponent component, ComponentRevision revision) => new()
     {

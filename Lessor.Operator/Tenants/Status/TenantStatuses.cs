@@ -126,35 +126,35 @@ public sealed partial class TenantStatuses(
 
     private async Task TellAsync(TenantScope scope, PhaseResult result, CancellationToken cancellationToken)
     {
-        foreach (var happened in scope.Events)
-        {
-            await TellAsync(scope, happened, isNew: true, cancellationToken);
-        }
-
         var before = scope.Tenant.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
+        List<TenantEvent> happened = [.. scope.Events];
         if (result.State == PhaseState.Done && before?.Status != ConditionStatus.True)
         {
-            await TellAsync(scope, new(TenantEventReasons.Ready, "The tenant is ready", Warning: false), isNew: true, cancellationToken);
+            happened.Add(new(TenantEventReasons.Ready, "The tenant is ready", Warning: false));
         }
-        else if (result.State is PhaseState.Failed or PhaseState.Stalled || result.Reason == ConditionReasons.Unhealthy)
+
+        happened.ForEach(item => Log(scope, item));
+        if (result.State is PhaseState.Failed or PhaseState.Stalled || result.Reason == ConditionReasons.Unhealthy)
         {
-            // Of failures the flow has told, with the phase.
-            var isNew = result.State != PhaseState.Failed && (before?.Reason, before?.Message) != (result.Reason, result.Message);
-            await TellAsync(scope, new(result.Reason, result.Message, Warning: true), isNew, cancellationToken);
+            var failure = new TenantEvent(result.Reason, result.Message, Warning: true);
+            happened.Add(failure);
+            // Of failures the flow has told, with the phase. Events of the same are counted; in the log it would be line after line.
+            if (result.State != PhaseState.Failed && (before?.Reason, before?.Message) != (result.Reason, result.Message))
+            {
+                Log(scope, failure);
+            }
+        }
+
+        foreach (var told in EventDigest.Of(happened))
+        {
+            await events(scope.Tenant, told.Reason, told.Message, told.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
         }
     }
 
-    // Events of the same are counted; in the log it would be line after line.
-    private Task TellAsync(TenantScope scope, TenantEvent happened, bool isNew, CancellationToken cancellationToken)
+    private void Log(TenantScope scope, TenantEvent happened)
     {
-        if (isNew)
-        {
-            var what = TenantRecord.Cut(happened.Message);
-            Happened(logger, happened.Warning ? LogLevel.Warning : LogLevel.Information, happened.Reason, scope.Name, what);
-        }
-
-        return events(
-            scope.Tenant, happened.Reason, happened.Message, happened.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
+        var what = TenantRecord.Cut(happened.Message);
+        Happened(logger, happened.Warning ? LogLevel.Warning : LogLevel.Information, happened.Reason, scope.Name, what);
     }
 
     [LoggerMessage(EventId = 1, Message = "{Reason}: tenant={Tenant}: {What}")]

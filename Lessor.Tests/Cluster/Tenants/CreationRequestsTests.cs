@@ -54,5 +54,18 @@ public sealed class CreationRequestsTests
         });
     }
 
+    [Test]
+    public async Task Creation_OfATenant_IsToldInOneEvent()
+    {
+        var name = TenantBench.NewName("told");
+        await _bench.ComponentAsync(name, "{apiVersion: v1, kind: ConfigMap, metadata: {name: one}}");
+
+        await _bench.ReadyTenantAsync(name, $"{{components: [{{name: {name}}}]}}");
+
+        // Events are sent in order: those before this one would be there.
+        await Eventually.HoldsAsync(async () => (await _bench.EventsAsync(name)).Contains("Normal Ready", StringComparison.Ordinal));
+        Assert.That(await _bench.EventsAsync(name), Does.StartWith("Normal Ready: Created namespace").And.Contain("applied").And.EndsWith("The tenant is ready\n"));
+    }
+
     private static bool IsInNamespace(string request, string name) => request.Contains($"/namespaces/{name}/", StringComparison.Ordinal);
 }

@@ -34,7 +34,7 @@ internal sealed class Fleet(BareClient admin, string component = "app", string? 
         ---
         apiVersion: v1
         kind: Service
-        metadata: {name: {{component.name}}}
+        metadata: {name: {{component.name}}, annotations: {greeting: "{{greeting}}"}}
         spec:
           type: ClusterIP
           clusterIP: None
@@ -43,15 +43,18 @@ internal sealed class Fleet(BareClient admin, string component = "app", string? 
         ---
         apiVersion: networking.k8s.io/v1
         kind: Ingress
-        metadata: {name: {{component.name}}}
+        metadata: {name: {{component.name}}, annotations: {greeting: "{{greeting}}"}}
         spec:
           rules:
           - host: "{{tenant.name}}.example.org"
             http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: "{{component.name}}", port: {number: {{port}} } } } }]}
         """;
 
-    /// <summary>Creates the Component, or changes what it greets with: all its tenants' objects but the Service and the Ingress change with it.</summary>
-    public async Task ComponentAsync(string greeting, CancellationToken cancellationToken)
+    /// <summary>Creates the Component, or changes it.</summary>
+    /// <param name="greeting">What it greets with: all its tenants' objects change with it.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="level">A setting: of each tenant's objects one changes with it.</param>
+    public async Task ComponentAsync(string greeting, CancellationToken cancellationToken, string level = "info")
     {
         var body = new JsonObject
         {
@@ -62,7 +65,7 @@ internal sealed class Fleet(BareClient admin, string component = "app", string? 
             {
                 ["version"] = "1.0.0",
                 ["source"] = new JsonObject { ["inline"] = template ?? Template },
-                ["values"] = new JsonObject { ["greeting"] = greeting, ["port"] = 8080, ["settings"] = new JsonObject { ["level"] = "info", ["region"] = "north" } },
+                ["values"] = new JsonObject { ["greeting"] = greeting, ["port"] = 8080, ["settings"] = new JsonObject { ["level"] = level, ["region"] = "north" } },
             },
         };
         await admin.SendAsync(

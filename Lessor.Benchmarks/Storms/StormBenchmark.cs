@@ -17,10 +17,8 @@ internal sealed class StormBenchmark : IBenchmark
     private const string Prefix = "app-";
 
     private const string Bound =
-        "of each tenant the operator applies four objects, as the replay does, and also writes its status and an Event and is sent five watch events: by " +
-        "processor time the API server does 2.5 times the work of the replay, which bounds the ratio. Tried: lanes in the queue, a learnt number of requests in" +
-        " flight. What it would take: no Event for what only followed a Component, and no apply of objects whose content is as before (two of the four here; " +
-        "that halves the work, but the replay's as well).";
+        "All four objects of each tenant change, so that the replay's applies are real ones. Beside them the operator writes each tenant's status, which costs the API server as much as three applies of a ConfigMap (a write of a custom resource is decoded, " +
+        "validated and encoded field by field, however little of it changes), and an Event, and is sent five watch events. ";
 
     private int _edits;
     private int _others;
@@ -50,9 +48,10 @@ internal sealed class StormBenchmark : IBenchmark
                     ("a new tenant to Ready in a storm", () => InStormAsync(fleet, others, running, progress, cancellationToken)),
                     ("a new tenant to Ready when idle", () => NewAsync(others, running, progress, cancellationToken)),
                 ]);
+            var one = await OneObjectAsync(fleet, running, file, cancellationToken);
             return
             [
-                Finding.Ratio(7, $"one Component edit over {Tenants} tenants / a raw replay of those applies", arms[0], arms[1], Target.AtMost(1.5), Bound),
+                Finding.Ratio(7, $"one Component edit over {Tenants} tenants / a raw replay of those applies", arms[0], arms[1], Target.AtMost(1.5), Bound + one),
                 Finding.Ratio(7, "a new tenant's time to Ready in that storm / when idle", arms[2], arms[3], Target.AtMost(3)),
             ];
         }
@@ -92,13 +91,27 @@ internal sealed class StormBenchmark : IBenchmark
 
     private static async Task<Sample> ReplayAsync(Stage copy, BareClient client, string file, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var applies = (await TenantRequests.ReadAsync(file, cancellationToken)).Of(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Where(IsApply);
+        var applies = (await TenantRequests.ReadAsync(file, cancellationToken)).Of(IsOfTheFleet).Where(IsApply);
         var before = copy.UsageWith(Environment.ProcessId);
         var started = Stopwatch.GetTimestamp();
         await new Replay(client, applies).RunAllAsync(cancellationToken);
         var sample = new Sample(Stopwatch.GetElapsedTime(started).TotalMilliseconds, copy.UsageWith(Environment.ProcessId) - before);
         progress.Report($"replay of {applies.Count} applies: {sample}");
         return sample;
+    }
+
+    // What an edit costs that changes one of a tenant's four objects, in words.
+    private async Task<string> OneObjectAsync(Fleet fleet, OperatorUnderTest running, string file, CancellationToken cancellationToken)
+    {
+        await running.AskAsync<bool>("keep", cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        await fleet.ComponentAsync(Greeting, cancellationToken, level: "debug");
+        await StormEndAsync(running, cancellationToken);
+        var time = Stopwatch.GetElapsedTime(started);
+        await running.AskAsync<bool>($"write {file}", cancellationToken);
+        var sent = (await TenantRequests.ReadAsync(file, cancellationToken)).Of(IsOfTheFleet).Where(request => !request.Target.Contains(TenantRequests.Events, StringComparison.Ordinal));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"An edit that changes one of the four objects takes {(double)sent.Count / Tenants:0.##} requests for each tenant, and {time.TotalMilliseconds:0} ms for all.");
     }
 
     private async Task<Sample> InStormAsync(Fleet fleet, Fleet others, OperatorUnderTest running, IProgress<string> progress, CancellationToken cancellationToken)
@@ -136,7 +149,15 @@ internal sealed class StormBenchmark : IBenchmark
         }
     }
 
+    private static bool IsOfTheFleet(string tenant) => tenant.StartsWith(Prefix, StringComparison.Ordinal);
+
     private static bool IsApply(LoggedRequest request) => request.ContentType == "application/apply-patch+yaml";
 
-    private string NextGreeting() => string.Create(CultureInfo.InvariantCulture, $"hello {++_edits}");
+    private string Greeting => string.Create(CultureInfo.InvariantCulture, $"hello {_edits}");
+
+    private string NextGreeting()
+    {
+        _edits++;
+        return Greeting;
+    }
 }

@@ -10,6 +10,13 @@ public sealed record TenantRecord
     private const int TextLength = 1024;
     private const int ListLength = 64;
 
+    // Those of most tenants with nothing to do are the same.
+    private static readonly RecentValues<PhaseRecord[]> Alike = new(1024, EqualityComparer<PhaseRecord[]>.Create(
+        static (one, other) => one.AsSpan().SequenceEqual(other), static phases => phases.Aggregate(0, (hash, phase) => HashCode.Combine(hash, phase))));
+
+    private readonly PackedTexts _decisions;
+    private readonly PackedTexts _events;
+
     /// <summary>What was done: reconcile, delete or suspend.</summary>
     public required string Operation { get; init; }
 
@@ -35,16 +42,24 @@ public sealed record TenantRecord
     public required IReadOnlyList<PhaseRecord> Phases { get; init; }
 
     /// <summary>What was decided on the way.</summary>
-    public required IReadOnlyList<string> Decisions { get; init; }
+    public required IReadOnlyList<string> Decisions
+    {
+        get => _decisions.ToList();
+        init => _decisions = new(value);
+    }
 
     /// <summary>What happened, as in the tenant's events.</summary>
-    public required IReadOnlyList<string> Events { get; init; }
+    public required IReadOnlyList<string> Events
+    {
+        get => _events.ToList();
+        init => _events = new(value);
+    }
 
     /// <summary>The trace; null if none was recorded.</summary>
     public string? TraceId { get; init; }
 
     /// <summary>Whether it changed anything.</summary>
-    internal bool DidWork => Events.Count > 0;
+    internal bool DidWork => _events.Any;
 
     internal static TenantRecord Of(
         TenantScope scope, TenantOperation operation, PhaseResult result, DateTimeOffset started, TimeSpan duration, Activity? span) => new()
@@ -57,7 +72,7 @@ public sealed record TenantRecord
             Reason = result.Reason,
             Message = Cut(result.Message),
             // Arrays: there are two such records for each of thousands of tenants.
-            Phases = scope.Phases.Select(PhaseRecord.Of).ToArray(),
+            Phases = Alike.Of(scope.Phases.Select(PhaseRecord.Of).ToArray()),
             Decisions = scope.Decisions.Take(ListLength).Select(Cut).ToArray(),
             Events = scope.Events.Take(ListLength).Select(happened => Cut($"{happened.Reason}: {happened.Message}")).ToArray(),
             TraceId = span?.TraceId.ToHexString(),

@@ -10,9 +10,12 @@ namespace Lessor.Entities.Tenants;
 [Description("An object that Lessor applied for the tenant, with its fingerprint at that time.")]
 public sealed class InventoryEntry
 {
+    private const long None = long.MinValue;
     private CompactUid _uid;
     private CompactHash _hash;
     private CompactHash _content;
+    private long _generation = None;
+    private long _replicas = None;
 
     /// <summary>The object's group and version.</summary>
     [Required]
@@ -47,7 +50,11 @@ public sealed class InventoryEntry
 
     /// <summary>The object's generation after it was applied; null for kinds that have none.</summary>
     [Description("The object's metadata.generation after it was applied.")]
-    public long? Generation { get; set; }
+    public long? Generation
+    {
+        get => _generation == None ? null : _generation;
+        set => _generation = value ?? None;
+    }
 
     /// <summary>A hash of the fields that Lessor owned after it was applied.</summary>
     [Description("A hash of the fields that Lessor owned after the object was applied.")]
@@ -59,7 +66,11 @@ public sealed class InventoryEntry
 
     /// <summary>The replicas that the template asks for; null if it leaves them to others.</summary>
     [Description("The replicas that the template asks for, if it does.")]
-    public long? Replicas { get; set; }
+    public long? Replicas
+    {
+        get => _replicas == None ? null : _replicas;
+        set => _replicas = value ?? None;
+    }
 
     /// <summary>True for a hook of a chart, which may come to its end and go without being missed; null for all else.</summary>
     [Description("True for a hook of a chart, which may end and go without being missed.")]

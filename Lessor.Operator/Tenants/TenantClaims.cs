@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using k8s;
 using Lessor.Entities.Tenants;
@@ -55,7 +56,8 @@ public sealed record TenantClaims(string Name, string Created, IReadOnlySet<stri
 
         var components = spec.Child("components").Items()
             .Select(item => item.Text("component") is { Length: > 0 } component ? component : item.Text("name"));
-        return new(metadata.SharedText("name"), metadata.Text("creationTimestamp"), namespaces, SetOf(components))
+        // No other tenant has the same: a set of one or two that is small.
+        return new(metadata.SharedText("name"), metadata.Text("creationTimestamp"), namespaces.ToImmutableSortedSet(StringComparer.Ordinal), SetOf(components))
         {
             Secrets = SetOf(spec.Child("secrets").Items().Select(item => item.GetString() ?? "")),
             Servers = SetOf(spec.Child("databases").Items().Select(item => item.Text("server") is { Length: > 0 } server ? server : TenantDefaults.DatabaseServer)),

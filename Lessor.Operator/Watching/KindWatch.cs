@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
 
@@ -8,9 +9,9 @@ namespace Lessor.Operator.Watching;
 /// never watched cluster-wide, not even if some role would allow it.
 /// </summary>
 /// <param name="resource">The kind.</param>
-/// <param name="start">Starts a watch.</param>
+/// <param name="start">Starts a watch, with how its objects are read: one delegate for all watches of the kind.</param>
 /// <param name="logger">Told when the kind is watched per namespace.</param>
-internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, TimeSpan, ProjectionWatch> start, ILogger logger)
+internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Func<JsonElement, Projection>, TimeSpan, ProjectionWatch> start, ILogger logger)
 {
     /// <summary>How long a role binding may take to reach the API server's authorizer.</summary>
     public static readonly TimeSpan BindingGrace = TimeSpan.FromSeconds(3);
@@ -19,6 +20,7 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Time
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (string Tenant, ProjectionWatch Watch)> _namespaces = new(StringComparer.Ordinal);
+    private readonly Func<JsonElement, Projection> _read = json => ProjectionReader.Read(resource, json);
     private ProjectionWatch? _wide;
     private bool _perNamespace = resource.IsSecret;
 
@@ -99,7 +101,7 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Time
             }
 
             _wide?.Stop();
-            return _wide = start(Query(resource, "", null), TimeSpan.Zero);
+            return _wide = start(Query(resource, "", null), _read, TimeSpan.Zero);
         }
     }
 
@@ -111,7 +113,7 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Time
         }
 
         entry.Watch?.Stop();
-        var watch = start(Query(resource, ns, ActAs.Tenant(tenant)), BindingGrace);
+        var watch = start(Query(resource, ns, ActAs.Tenant(tenant)), _read, BindingGrace);
         _namespaces[ns] = (tenant, watch);
         return watch;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Cluster;
 
@@ -81,11 +82,11 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
 
     private ILogger Logger => logger;
 
-    private ProjectionWatch Start(CollectionQuery query, TimeSpan forbiddenGrace)
+    private ProjectionWatch Start(CollectionQuery query, Func<JsonElement, Projection> read, TimeSpan forbiddenGrace)
     {
         var feed = new ProjectionFeed(_store, _tell ??= Tell);
         var reflector = new Reflector<Projection>(
-            client, query, json => ProjectionReader.Read(query.Resource, json), feed, clock, logger)
+            client, query, read, feed, clock, logger)
         {
             ForbiddenGrace = forbiddenGrace,
             // What may not be watched in the whole cluster is watched tenant by tenant.

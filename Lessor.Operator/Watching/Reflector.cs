@@ -74,6 +74,7 @@ internal sealed class Reflector<T>(
         }
     }
 
+    // Thousands wait in here: each method that waits costs them all.
     private async Task StepAsync(CancellationToken cancellationToken)
     {
         if (_position is null)
@@ -83,8 +84,21 @@ internal sealed class Reflector<T>(
             Follows();
         }
 
+        var timeout = TimeSpan.FromSeconds(Random.Shared.Next(300, 600));
         var started = clock.GetTimestamp();
-        await WatchAsync(_position, cancellationToken);
+        await foreach (var happened in client.WatchAsync(query, _position, timeout, cancellationToken))
+        {
+            Take(happened);
+            _backoff.Reset();
+            Follows();
+
+            // Bookmarks come even when nothing happens, and a watch that is silent ends by itself.
+            if (clock.GetElapsedTime(started) > timeout + TimeSpan.FromSeconds(30))
+            {
+                throw new IOException("The server didn't end a watch in time.");
+            }
+        }
+
         Follows();
         if (clock.GetElapsedTime(started) < TimeSpan.FromSeconds(1))
         {
@@ -105,24 +119,6 @@ internal sealed class Reflector<T>(
 
         target.Replace(items, version);
         return version;
-    }
-
-    private async Task WatchAsync(string position, CancellationToken cancellationToken)
-    {
-        var timeout = TimeSpan.FromSeconds(Random.Shared.Next(300, 600));
-        var started = clock.GetTimestamp();
-        await foreach (var happened in client.WatchAsync(query, position, timeout, cancellationToken))
-        {
-            Take(happened);
-            _backoff.Reset();
-            Follows();
-
-            // Bookmarks come even when nothing happens, and a watch that is silent ends by itself.
-            if (clock.GetElapsedTime(started) > timeout + TimeSpan.FromSeconds(30))
-            {
-                throw new IOException("The server didn't end a watch in time.");
-            }
-        }
     }
 
     private void Follows()

@@ -20,6 +20,7 @@ public sealed class ComponentRenderer
     private readonly RenderLimits _limits;
     private readonly TimeProvider _clock;
     private readonly SchemaCache _schemas;
+    private readonly KnownValues _values;
     private readonly TextCache<CompiledTemplate> _templates = new(MaxTemplates);
     private readonly TextCache<Skeleton> _skeletons = new(MaxSkeletons);
     private readonly SkeletonShelf _shelf;
@@ -34,6 +35,7 @@ public sealed class ComponentRenderer
         _limits = limits ?? new RenderLimits();
         _clock = clock ?? TimeProvider.System;
         _schemas = new SchemaCache(_limits.MaxDepth);
+        _values = new KnownValues(_limits.MaxDepth);
         _shelf = new SkeletonShelf(_skeletons);
         _outside = new EngineRendering(engine, _skeletons);
     }
@@ -91,7 +93,7 @@ public sealed class ComponentRenderer
 
     private IReadOnlyList<RenderedObject> RenderObjects(RenderRequest request, CancellationToken cancellationToken)
     {
-        var values = EffectiveValues.For(request, _schemas.Read(request.Component.Schema), _limits.MaxDepth);
+        var values = EffectiveValues.For(request, _schemas.Read(request.Component.Schema), _values);
         if (request.Content is null)
         {
             return [];

@@ -10,9 +10,9 @@ internal static class EffectiveValues
 
     /// <summary>Works the values out.</summary>
     /// <exception cref="RenderException">They don't fit, with all findings.</exception>
-    public static ValueMap For(RenderRequest request, Schema? schema, int maxDepth)
+    public static ValueMap For(RenderRequest request, Schema? schema, KnownValues known)
     {
-        var values = Merge(request, maxDepth);
+        var values = Merge(request, known);
         var isTemplate = request.Component.Engine == TemplateEngine.Handlebars;
         var findings = isTemplate ? ReservedNames.FindIn(values.Keys, Root).ToList() : [];
         var removals = isTemplate ? null : ValueLayers.Removals(values);
@@ -30,14 +30,14 @@ internal static class EffectiveValues
         return findings.Count == 0 ? values : throw Exception(request, findings);
     }
 
-    private static ValueMap Merge(RenderRequest request, int maxDepth)
+    private static ValueMap Merge(RenderRequest request, KnownValues known)
     {
         try
         {
-            var lower = ValueReader.ReadMap(request.Component.Values, Root, maxDepth);
-            var upper = ValueReader.ReadMap(request.Instance.Values, Root, maxDepth);
+            var lower = known.Read(request.Component.Values, Root);
+            var upper = ValueReader.ReadMap(request.Instance.Values, Root, known.MaxDepth);
             return request.Content?.Varz is { } varz
-                ? ValueLayers.Merge(ValueLayers.Merge(lower, ValueReader.ReadMap(varz, Root, maxDepth)), upper)
+                ? ValueLayers.Merge(ValueLayers.Merge(lower, ValueReader.ReadMap(varz, Root, known.MaxDepth)), upper)
                 : ValueLayers.Merge(lower, upper);
         }
         catch (ValuesException e)

@@ -24,6 +24,25 @@ internal static class ValueLayers
         return merged;
     }
 
+    /// <summary>Copies a mapping: what is done to the copy, in place, doesn't show in the other.</summary>
+    public static ValueMap Copy(ValueMap map)
+    {
+        var copy = new ValueMap(map.Count);
+        foreach (var (key, value) in map)
+        {
+            copy.Add(key, CopyValue(value));
+        }
+
+        return copy;
+    }
+
+    private static object? CopyValue(object? value) => value switch
+    {
+        ValueMap map => Copy(map),
+        ValueList list => new ValueList(list.Select(CopyValue)),
+        _ => value,
+    };
+
     /// <summary>Finds the removals in a mapping.</summary>
     /// <returns>A mapping of nothing but these, and of the mappings that hold them; null if there are none.</returns>
     public static ValueMap? Removals(ValueMap map)

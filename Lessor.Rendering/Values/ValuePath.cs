@@ -6,7 +6,7 @@ namespace Lessor.Rendering.Values;
 /// <summary>Where a walk over values is. Becomes text only when there is something to report.</summary>
 internal sealed class ValuePath(string root)
 {
-    private readonly Stack<string> _segments = new();
+    private readonly Stack<string> _segments = new(8);
 
     public void Push(string name) => _segments.Push(name);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using k8s;
 using Lessor.Entities.Tenants;
 
@@ -19,8 +20,26 @@ public static class TenantChanges
         ArgumentNullException.ThrowIfNull(tenant);
         return !AreSame(old.Metadata.Labels, tenant.Metadata.Labels)
             || !AreSame(old.Metadata.Annotations, tenant.Metadata.Annotations)
+            || ComponentsDiffer(old.Spec?.Components, tenant.Spec?.Components)
             || KubernetesJson.Serialize(old.Spec) != KubernetesJson.Serialize(tenant.Spec);
     }
+
+    // What is changed most is told at a glance; that nothing is changed, only the whole tells.
+    private static bool ComponentsDiffer(IList<TenantComponent>? old, IList<TenantComponent>? now)
+    {
+        for (var i = 0; i < old?.Count && i < now?.Count; i++)
+        {
+            if (old[i] is { } before && now[i] is { } after && (before.Version != after.Version || ValuesDiffer(before.Values, after.Values)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ValuesDiffer(object? old, object? now) =>
+        old is JsonElement before && now is JsonElement after && !JsonElement.DeepEquals(before, after);
 
     private static bool AreSame(IDictionary<string, string>? a, IDictionary<string, string>? b) =>
         (a?.Count ?? 0) == (b?.Count ?? 0)

@@ -16,6 +16,7 @@ internal sealed class TenantObjectSet
     /// <param name="findings">Takes those that another component has.</param>
     public void Add(IReadOnlyList<RenderedObject> objects, string field, List<Finding> findings)
     {
+        _byKey.EnsureCapacity(_byKey.Count + objects.Count);
         foreach (var item in objects)
         {
             var key = (item.ApiVersion, item.Kind, item.Namespace, item.Name);

@@ -11,8 +11,7 @@ public sealed class TenantReview
     private readonly TenantValidator _validator;
     private readonly TenantRendering _rendering;
     private readonly InlineValidator<TenantCase> _claims = [];
-    private readonly InlineValidator<TenantCase> _removals = [];
-    private readonly InlineValidator<TenantCase> _databases = [];
+    private readonly InlineValidator<TenantCase> _surroundings = [];
 
     /// <summary>Puts the rules together.</summary>
     /// <param name="validator">The rules that a tenant keeps by itself.</param>
@@ -21,8 +20,9 @@ public sealed class TenantReview
     {
         (_validator, _rendering) = (validator, rendering);
         _claims.RuleFor(subject => subject).Custom(NamespaceClaimRules.Check);
-        _removals.RuleFor(subject => subject).Custom(NamespaceRemovalRules.Check);
-        _databases.RuleFor(subject => subject).Custom(DatabaseRules.Check);
+        _surroundings.RuleFor(subject => subject).Custom(NamespaceClaimRules.Check);
+        _surroundings.RuleFor(subject => subject).Custom(NamespaceRemovalRules.Check);
+        _surroundings.RuleFor(subject => subject).Custom(DatabaseRules.Check);
     }
 
     /// <summary>Holds a tenant to all rules.</summary>
@@ -44,8 +44,7 @@ public sealed class TenantReview
     public TenantReviewResult Review(Tenant tenant, Tenant? old, IClusterFacts facts, TimeSpan spent, CancellationToken cancellationToken)
     {
         var subject = new TenantCase(Named(tenant), old, facts, new Doubts()) { Spent = spent };
-        List<Finding> findings =
-            [.. _validator.Check(subject.Tenant), .. _claims.Validate(subject).ToFindings(), .. _removals.Validate(subject).ToFindings(), .. _databases.Validate(subject).ToFindings()];
+        List<Finding> findings = [.. _validator.Check(subject.Tenant), .. _surroundings.Validate(subject).ToFindings()];
         var objects = _rendering.Render(subject, findings, cancellationToken);
         return new(findings, TenantWarnings.For(subject, objects), objects, subject.Doubts);
     }

@@ -148,6 +148,24 @@ public sealed class WebhookTests
             """[{"op":"add","path":"/spec/size","value":3},{"op":"add","path":"/metadata/labels","value":{"test.io/size":"3"}}]"""));
     }
 
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("""[{"manager":"kubectl","fieldsV1":{"f:metadata":{"f:labels":{} } } }]""")]
+    public async Task Mutate_ManagedFields_StayAsTheyAre(string managedFields)
+    {
+        var response = await ReviewAsync("/mutate/widget", "CREATE", $$"""{"metadata":{"managedFields":{{managedFields}}, "name":"a"},"spec":{} }""");
+        var patch = Encoding.UTF8.GetString(response.GetProperty("patch").GetBytesFromBase64());
+        Assert.That(patch, Is.EqualTo(
+            """[{"op":"add","path":"/spec/size","value":3},{"op":"add","path":"/metadata/labels","value":{"test.io/size":"3"}}]"""));
+    }
+
+    [Test]
+    public async Task Validate_MetadataThatIsNoObject_IsRefused()
+    {
+        var response = await ReviewAsync("/validate/widget", "CREATE", """{"metadata":["managedFields",{}],"spec":{"size":1}}""");
+        Assert.That(response.GetProperty("status").GetProperty("message").GetString(), Does.StartWith("metadata"));
+    }
+
     [Test]
     public async Task Mutate_OriginalLacksTheParent_AddsItWhole()
     {

@@ -23,6 +23,9 @@ public sealed class TenantChangesTests
         yield return Case("Label gone", tenant => tenant.Metadata.Labels = null);
         yield return Case("Annotation", tenant => tenant.Metadata.Annotations = new Dictionary<string, string> { ["a"] = "b" });
         yield return Case("Value", tenant => tenant.Spec.Components[0].Values = Rendering.Requests.Json("""{"a": 2}"""));
+        yield return Case("Value gone", tenant => tenant.Spec.Components[0].Values = null);
+        yield return Case("Version", tenant => tenant.Spec.Components[0].Version = "2");
+        yield return Case("Component added", tenant => tenant.Spec.Components.Add(Reviews.Component("worker")));
         yield return Case("Finalizer and spec", tenant => (tenant.Metadata.Finalizers, tenant.Spec.Suspend) = ([], true));
     }
 

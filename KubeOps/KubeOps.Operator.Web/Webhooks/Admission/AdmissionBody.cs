@@ -16,7 +16,7 @@ internal sealed class AdmissionBody : IDisposable
     private AdmissionBody(long? expected) => _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((expected ?? 0) + 1, Least, Believed));
 
     /// <summary>What was sent, until this is disposed of.</summary>
-    public ReadOnlyMemory<byte> Json => _buffer.AsMemory(0, _length);
+    public Memory<byte> Json => _buffer.AsMemory(0, _length);
 
     /// <exception cref="BadReviewException">Too large, of another media type, or it broke off.</exception>
     public static async Task<AdmissionBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -13,8 +13,9 @@ internal sealed record AdmissionRequest(string Uid, string Operation, bool DryRu
     // An API server lets objects nest 10,000 levels deep where a schema leaves it open; who reads them goes down by recursion.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
 
+    /// <param name="review">The review; it is changed, see <see cref="AdmissionReviewReader"/>.</param>
     /// <exception cref="BadReviewException">It is no JSON, nests too deep, isn't a review, or none of a version that we know.</exception>
-    public static AdmissionRequest Read(ReadOnlyMemory<byte> review)
+    public static AdmissionRequest Read(Memory<byte> review)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Json;
 using k8s;
 using k8s.Models;
@@ -21,15 +22,19 @@ public abstract class AdmissionWebhook<TEntity, TResult> : ControllerBase
     public abstract Task<TResult> DeleteAsync(TEntity entity, bool dryRun, CancellationToken cancellationToken);
 
     /// <summary>Answers an AdmissionReview.</summary>
+    /// <remarks>Without parameters or a result to be formatted: binding and formatting would take longer than reading the review.</remarks>
     [HttpPost]
-    public async Task<IActionResult> AnswerAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> AnswerAsync()
     {
+        var cancellationToken = HttpContext.RequestAborted;
         try
         {
             using var body = await AdmissionBody.ReadAsync(Request, cancellationToken);
             var request = AdmissionRequest.Read(body.Json);
             var reply = await ReplyAsync(request, cancellationToken);
-            return Content(KubernetesJson.Serialize(reply.ToReview(request.Uid)), "application/json");
+            Response.ContentType = MediaTypeNames.Application.Json;
+            await JsonSerializer.SerializeAsync(Response.Body, reply.ToReview(request.Uid), KubernetesJson.Options, cancellationToken);
+            return new EmptyResult();
         }
         catch (BadReviewException e)
         {

@@ -69,7 +69,7 @@ internal sealed class InstallBenchmark : IBenchmark
 
     private static string Describe(LessorArm lessor, Installer helm, Installer kubectl, Arm peak) => string.Create(
         CultureInfo.InvariantCulture,
-        $"peak resident memory of the operator {peak.Value:0} MB. Five rounds of {Tenants} tenants and {Installed} releases, in turns. Each arm creates the namespace and ten objects (helm with --create-namespace); Lessor also creates the tenant and its isolation: a service account, role bindings, network policies. Requests at the API server for each tenant, its controllers' own included: Lessor {lessor.Requests:0}, helm {helm.Requests:0}, kubectl {kubectl.Requests:0}.");
+        $"peak resident memory of the operator {peak.Value:0} MB. Five rounds of {Tenants} tenants and {Installed} releases, in turns. Each arm creates the namespace and ten objects (helm with --create-namespace); Lessor also creates the tenant and its isolation: a service account, role bindings, network policies. Requests at the API server for each tenant, its controllers' own included: Lessor {lessor.Requests:0}, helm {helm.Requests:0}, kubectl {kubectl.Requests:0}; about half of Lessor's are those controllers' (tokens of service accounts, endpoints, quotas).");
 
     private static async Task<Installer> HelmAsync(Stage stage, string home, CancellationToken cancellationToken)
     {

@@ -40,6 +40,7 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
             return new ObjectOutcome { Failure = new ApplyFailure(item.Key, ApplyFailureKind.Waiting, ApplyReasons.Terminating, message) };
         }
 
+        projections.Expect(item.Key);
         return await SendAsync(item, known, cancellationToken);
     }
 

@@ -28,6 +28,10 @@ public interface IProjections : ITenantInput
     /// <exception cref="ClusterRequestException">Neither the operator nor the tenant may watch it, or the kind is no longer served.</exception>
     ValueTask WatchAsync(ApiResource resource, string ns, string tenant, CancellationToken cancellationToken);
 
+    /// <summary>An object is about to be written: whatever becomes of the answer, it is seen from then on. Its kind must have been asked for there.</summary>
+    /// <param name="key">Which object.</param>
+    void Expect(ObjectKey key);
+
     /// <summary>Looks an object up.</summary>
     /// <param name="key">Which object.</param>
     /// <param name="projection">What is known of it.</param>

@@ -42,6 +42,14 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Func
         return watch.Sync.Task.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(watch, ns, tenant, cancellationToken);
     }
 
+    public void Expect(ObjectKey key)
+    {
+        lock (_gate)
+        {
+            _namespaces.GetValueOrDefault(key.Namespace).Watch?.Expect(key.Name);
+        }
+    }
+
     public void Observe(Projection projection)
     {
         lock (_gate)

@@ -7,7 +7,10 @@ namespace Lessor.Operator.Watching;
 /// <param name="feed">Where it enters what it sees.</param>
 internal sealed class ProjectionWatch(Reflector<Projection> reflector, ProjectionFeed feed) : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    // Seldom held, and there are thousands of these.
+    private static readonly Lock Gate = new();
+    private CancellationTokenSource _run = new();
+    private volatile bool _stopped;
 
     public SyncState Sync => reflector.Sync;
 
@@ -25,20 +28,51 @@ internal sealed class ProjectionWatch(Reflector<Projection> reflector, Projectio
         Completion = RunAsync(running);
     }
 
+    /// <summary>An object of that name is about to be written: a reflector that wouldn't see it ends what it reads, before the caller goes on, and begins where it was.</summary>
+    public void Expect(string name)
+    {
+        if (reflector.Names?.Add(name) != true)
+        {
+            return;
+        }
+
+        lock (Gate)
+        {
+            if (!_stopped)
+            {
+                var ended = _run;
+                _run = new CancellationTokenSource();
+                // What waits for it goes on elsewhere: the caller holds a lock.
+                _ = ended.CancelAsync();
+            }
+        }
+    }
+
     /// <summary>Ends the reflector and takes what it entered out of the store.</summary>
     public void Stop()
     {
-        _stop.Cancel();
+        CancellationTokenSource running;
+        lock (Gate)
+        {
+            _stopped = true;
+            running = _run;
+        }
+
+        running.Cancel();
         feed.Close();
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose() => _run.Dispose();
 
     private async Task RunAsync(ConcurrentDictionary<ProjectionWatch, bool> running)
     {
         // Whoever asked for it doesn't wait for its first request.
         await Task.Yield();
-        await reflector.RunAsync(_stop.Token);
+        while (!_stopped)
+        {
+            await reflector.RunAsync(Volatile.Read(ref _run).Token);
+        }
+
         running.TryRemove(this, out _);
     }
 }

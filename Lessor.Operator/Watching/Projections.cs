@@ -46,6 +46,15 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
     public long LastChangeFor(Tenant tenant) => _store.LastChangeFor(tenant.Metadata.Name);
 
     /// <inheritdoc/>
+    public void Expect(ObjectKey key)
+    {
+        if (_kinds.TryGetValue((key.ApiVersion, key.Kind), out var kind))
+        {
+            kind.Expect(key);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Observe(Projection projection)
     {
         if (_kinds.TryGetValue((projection.Key.ApiVersion, projection.Key.Kind), out var kind))
@@ -89,6 +98,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
             client, query, read, feed, clock, logger)
         {
             ForbiddenGrace = forbiddenGrace,
+            Names = query.Resource.IsSecret ? new KnownNames() : null,
             // What may not be watched in the whole cluster is watched tenant by tenant.
             ForbiddenLevel = query.Namespace.Length == 0 ? LogLevel.Debug : LogLevel.Warning,
         };

@@ -34,6 +34,9 @@ internal sealed class Reflector<T>(
     /// <summary>How long a refusal at the start may be the authorizer that hasn't heard of a new role binding yet.</summary>
     public TimeSpan ForbiddenGrace { get; init; }
 
+    /// <summary>Narrows the watch to what there can be; null: everything is watched.</summary>
+    public KnownNames? Names { get; init; }
+
     /// <summary>How loudly a missing permission is told: less where there is a way without it.</summary>
     public LogLevel ForbiddenLevel
     {
@@ -84,10 +87,13 @@ internal sealed class Reflector<T>(
             Follows();
         }
 
+        await (Names?.AnyAsync(cancellationToken) ?? Task.CompletedTask);
         var timeout = TimeSpan.FromSeconds(Random.Shared.Next(300, 600));
         var started = clock.GetTimestamp();
-        await foreach (var happened in client.WatchAsync(query, _position, timeout, cancellationToken))
+        await foreach (var happened in client.WatchAsync(Names?.Narrow(query) ?? query, _position, timeout, cancellationToken))
         {
+            // A watch that sees too little must not get past what it doesn't see.
+            cancellationToken.ThrowIfCancellationRequested();
             Take(happened);
             _backoff.Reset();
             Follows();
@@ -113,12 +119,18 @@ internal sealed class Reflector<T>(
         var version = "";
         await foreach (var page in client.ListAsync(query, cancellationToken))
         {
-            items.AddRange(page.Items.Items().Select(decode));
+            items.AddRange(page.Items.Items().Select(Listed));
             version = page.ResourceVersion;
         }
 
         target.Replace(items, version);
         return version;
+    }
+
+    private T Listed(JsonElement json)
+    {
+        Names?.Add(json.Child("metadata").Text("name"));
+        return decode(json);
     }
 
     private void Follows()

@@ -35,6 +35,10 @@ internal sealed class FakeProjections : IProjections
     public ValueTask WatchAsync(ApiResource resource, string ns, string tenant, CancellationToken cancellationToken) =>
         Refusal is null ? ValueTask.CompletedTask : ValueTask.FromException(Refusal);
 
+    public void Expect(ObjectKey key)
+    {
+    }
+
     public bool TryGet(ObjectKey key, [MaybeNullWhen(false)] out Projection projection) => _known.TryGetValue(key, out projection);
 
     public IReadOnlyCollection<Projection> OfTenant(string tenant) => [.. _known.Values.Where(item => item.Tenant == tenant)];

@@ -110,6 +110,23 @@ internal sealed class ApplyingTests
     }
 
     [Test]
+    public async Task Drift_DeletedSecrets_IsSeenOfOneAndOfMore()
+    {
+        var (one, two) = (_stage.Wanted("v1", "Secret", "one", "{}"), _stage.Wanted("v1", "Secret", "two", "{}"));
+        bool IsKnown(DesiredObject secret) => _stage.Projections.TryGet(secret.Key, out _);
+        var first = await _stage.ApplyAsync(one);
+        await _stage.KubectlAsync("delete", "secret", "one");
+        await Eventually.HoldsAsync(() => !IsKnown(one));
+
+        var second = await _stage.ApplyAsync(first.Entries, one, two);
+        Assert.That(second.Failures, Is.Empty);
+        Assert.That(IsKnown(one) && IsKnown(two), Is.True);
+        await _stage.KubectlAsync("delete", "secret", "one", "two");
+
+        await Eventually.HoldsAsync(() => !IsKnown(one) && !IsKnown(two));
+    }
+
+    [Test]
     public async Task Replicas_ScaledByOthers_StayUntilAnotherNumberIsWanted()
     {
         var key = _stage.Key("apps/v1", "Deployment", "web");

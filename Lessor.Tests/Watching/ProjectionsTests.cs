@@ -223,6 +223,61 @@ internal sealed class ProjectionsTests
     }
 
     [Test]
+    public async Task Watch_SecretsOfWhichThereAreNone_BeginsWithTheFirstOneWritten()
+    {
+        await WatchSecretsAsync();
+
+        _projections.Expect(Samples.Secret("a"));
+
+        var first = await _cluster.NextWatchAsync();
+        Assert.That((first.Query.FieldSelector, first.From), Is.EqualTo(("metadata.name=a", "1")));
+    }
+
+    [Test]
+    public async Task Watch_OneSecret_IsWatchedByItsName()
+    {
+        _cluster.List("5", Samples.Object("a", "3"));
+
+        await WatchSecretsAsync();
+        _projections.Expect(Samples.Secret("a"));
+
+        var watch = await _cluster.NextWatchAsync();
+        Assert.That((watch.Query.FieldSelector, watch.From), Is.EqualTo(("metadata.name=a", "5")));
+        watch.Send(WatchKind.Deleted, Samples.Object("a", "6"));
+        await ChangesAsync(2);
+    }
+
+    [Test]
+    public async Task Watch_SecondSecretToBeWritten_GoesOnWithAllFromWhereItWas()
+    {
+        _cluster.List("5", Samples.Object("a", "3"));
+        await WatchSecretsAsync();
+        var narrow = await _cluster.NextWatchAsync();
+        narrow.Send(WatchKind.Modified, Samples.Object("a", "7", tenant: "other"));
+        await ChangesAsync(3);
+
+        _projections.Expect(Samples.Secret("b"));
+        // What comes too late doesn't count: the other watch tells it again, and what came before it.
+        narrow.Send(WatchKind.Bookmark, Samples.Bookmark("9"));
+
+        var wide = await _cluster.NextWatchAsync();
+        Assert.That((wide.Query.FieldSelector, wide.From), Is.EqualTo(((string?)null, "7")));
+        wide.Send(WatchKind.Added, Samples.Object("b", "8"));
+        await ChangesAsync(4);
+        Assert.That(_projections.TryGet(Samples.Secret("b"), out _), Is.True);
+    }
+
+    [Test]
+    public async Task Watch_TwoSecretsListed_AreWatchedTogether()
+    {
+        _cluster.List("5", Samples.Object("a", "3"), Samples.Object("b", "4"));
+
+        await WatchSecretsAsync();
+
+        Assert.That((await _cluster.NextWatchAsync()).Query.FieldSelector, Is.Null);
+    }
+
+    [Test]
     public async Task Watch_NamespaceForbiddenForAMoment_IsAskedAgain()
     {
         _cluster.FailList(403).FailList(403).List("5", Samples.Object("a", "3"));
@@ -295,6 +350,9 @@ internal sealed class ProjectionsTests
 
     private async Task WatchAsync() =>
         await _projections.WatchAsync(Samples.ConfigMaps, "acme", "acme", default).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    private async Task WatchSecretsAsync() =>
+        await _projections.WatchAsync(Samples.Secrets, "acme", "acme", default).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     // Refuses each watch, and lets the pauses between them pass.
     private async Task KeepRefusingAsync(Func<bool> until)

@@ -17,6 +17,8 @@ internal static class Samples
 
     public static ObjectKey ConfigMap(string name, string ns = "acme") => new("v1", "ConfigMap", ns, name);
 
+    public static ObjectKey Secret(string name) => new("v1", "Secret", "acme", name);
+
     /// <summary>An object that Lessor applied.</summary>
     public static string Object(
         string name, string version, string tenant = "acme", string uid = "u1", long generation = 0, string fields = "f:data", string more = "") => $$$"""

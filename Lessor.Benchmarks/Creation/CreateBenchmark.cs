@@ -18,9 +18,6 @@ internal sealed class CreateBenchmark : IBenchmark
     // Of the tenant itself: a namespace, its service account, the account's role binding and the network policy; and what its Component renders.
     private const int ObjectsOfTenant = 4 + Fleet.Objects;
 
-    // A round takes 20 to 30 s, of which the start of a control plane is half.
-    private const int RoundCount = 3;
-
     public string Name => "create";
 
     public IReadOnlyList<int> Rows => [2, 3];
@@ -36,8 +33,7 @@ internal sealed class CreateBenchmark : IBenchmark
                     ($"{Tenants} new tenants to Ready", () => CreateAsync(file, progress, cancellationToken)),
                     ("the same requests by a bare client", () => ReplayAsync(file, progress, cancellationToken)),
                 ],
-                warmUp: false,
-                RoundCount);
+                warmUp: false);
             return [.. FindingsOf(arms, await TenantRequests.ReadAsync(file, cancellationToken))];
         }
         finally

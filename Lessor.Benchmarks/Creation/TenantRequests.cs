@@ -29,6 +29,14 @@ internal sealed partial record TenantRequests(IReadOnlyDictionary<string, IReadO
     public TenantRequests Of(Func<string, bool> tenant) => new(
         ByTenant.Where(entry => tenant(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal));
 
+    /// <summary>The same for other tenants, whose names are as long: what was sent for the first of these goes to the first of those, and so on, round and round.</summary>
+    public TenantRequests As(IReadOnlyList<string> tenants)
+    {
+        List<KeyValuePair<string, IReadOnlyList<LoggedRequest>>> templates = [.. ByTenant.OrderBy(tenant => tenant.Key, StringComparer.Ordinal)];
+        return new(tenants.Select((name, index) => (name, templates[index % templates.Count])).ToDictionary(
+            tenant => tenant.name, IReadOnlyList<LoggedRequest> (tenant) => [.. tenant.Item2.Value.Select(request => request.For(tenant.Item2.Key, tenant.name))], StringComparer.Ordinal));
+    }
+
     // Its name is in the path, or, of events and some lists, in the body or query.
     private static string TenantOf(LoggedRequest request) =>
         Name().Match(request.Target) is { Success: true } named ? named.Value

@@ -28,14 +28,16 @@ internal sealed class ScaleBenchmark : IBenchmark
             await operators.AskAsync<double>("quiet", cancellationToken);
             var memory = new MemoryFigures(stage, await operators.AskAsync<Memory>("memory", cancellationToken));
             var growth = new Growth();
+            await using var creation = new TenantCreation(stage, fleet);
             List<Finding> findings = [];
             var before = 0;
             foreach (var size in Sizes)
             {
-                var created = await new Creation(stage, fleet).GrowAsync(operators, before, size, cancellationToken);
+                var (created, bare) = await creation.GrowAsync(operators, before, size, cancellationToken);
                 before = size;
                 growth.Add(Growth.NewTenants, size, created);
-                progress.Report(FormattableString.Invariant($"{size} tenants are ready, the last of them took {created.Value:0.0} ms each"));
+                growth.Add(Growth.BareTenants, size, bare);
+                progress.Report(FormattableString.Invariant($"{size} tenants are ready, the last of them took {created.Value:0.0} ms each; a bare client {bare.Value:0.0}"));
                 var weight = await operators.AskAsync<Memory>("memory", cancellationToken);
                 progress.Report(weight.ToString());
                 var noop = new NoopPass(stage, operators);

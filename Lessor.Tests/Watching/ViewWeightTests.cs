@@ -23,7 +23,7 @@ internal sealed class ViewWeightTests
         feed.Replace([.. Enumerable.Range(0, Tenants).SelectMany(tenant => Enumerable.Range(0, Objects).Select(number => Projection(tenant, number)))], "1");
 
         // A feed knows the store.
-        Assert.That(RetainedSize.Of(feed) / (Tenants * Objects), Is.LessThan(480));
+        Assert.That(RetainedSize.Of(feed) / (Tenants * Objects), Is.LessThan(300));
     }
 
     [Test]

@@ -10,7 +10,7 @@ STAGE := $(if $(USE_KUBECONFIG),--use-kubeconfig "$(USE_KUBECONFIG)")
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help build control-plane test test-unit test-cluster soak bench demo run generate verify fmt install uninstall clean sdk
+.PHONY: help build control-plane test test-unit test-cluster soak bench demo run generate verify fmt lock sbom notices install uninstall clean sdk
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,13 +50,27 @@ generate: sdk ## Write config/ from the code
 	@dotnet build Lessor.Manifests $(DOTNET_FLAGS)
 	@dotnet run --no-build -c $(CONFIGURATION) --project Lessor.Manifests -- config
 
-verify: generate ## Fail if the formatting or config/ differs from what is committed
+verify: generate ## Fail if the formatting, config/ or the packages differ from what is committed
+	@dotnet restore Lessor.sln --locked-mode -v quiet || { echo "make verify: packages.lock.json says other packages; run make lock, look at the difference and commit it"; exit 1; }
 	@git diff --exit-code -- config && test -z "$$(git status --porcelain -- config)" || { git status --short -- config; echo "make verify: config/ is not what make generate writes; commit the difference"; exit 1; }
 	@for project in Lessor.*/*.csproj; do dotnet msbuild $$project -p:KubeOpsPackages=true -getItem:ProjectReference | grep -q '"Identity": ".*KubeOps/' && { echo "make verify: $$project needs KubeOps/ even with -p:KubeOpsPackages=true"; exit 1; }; done; true
 	@dotnet format Lessor.sln --verify-no-changes || { echo "make verify: run make fmt"; exit 1; }
 
 fmt: sdk ## Format the code
 	@dotnet format Lessor.sln
+
+lock: sdk ## Write packages.lock.json anew, after a change of Directory.Packages.props
+	@dotnet restore Lessor.sln --force-evaluate -v quiet
+
+sbom: sdk ## Write the bill of materials of the operator (CycloneDX) to artifacts/lessor.cdx.json
+	@dotnet tool restore -v quiet && dotnet restore Lessor.Operator -v quiet && mkdir -p artifacts
+	@dotnet CycloneDX Lessor.Operator/Lessor.Operator.csproj --exclude-dev --disable-package-restore --output artifacts --filename lessor.cdx.json \
+		--output-format Json --set-name lessor --set-version "$$(dotnet msbuild Lessor.Operator -getProperty:Version)" > artifacts/sbom.log || { cat artifacts/sbom.log; exit 1; }
+
+notices: sbom ## Write the licences of the packages in it to artifacts/THIRD-PARTY-NOTICES.md
+	@dotnet build Lessor.Manifests $(DOTNET_FLAGS)
+	@dotnet run --no-build -c $(CONFIGURATION) --project Lessor.Manifests -- notices artifacts/lessor.cdx.json \
+		"$$(dotnet nuget locals global-packages --list --force-english-output | sed 's/^global-packages: //')" > artifacts/THIRD-PARTY-NOTICES.md
 
 install: ## Install the custom resource definitions in the cluster of KUBECONFIG
 	kubectl apply -k config/crd

@@ -5,6 +5,7 @@ using Lessor.Rendering.Databases;
 
 namespace Lessor.Tests.Databases;
 
+[Holds(15)]
 public class DatabaseNamesTests
 {
     [TestCase("acme-labs", "cloud", "acme-labs_cloud")]

@@ -2,6 +2,7 @@ using Lessor.Operator.Databases.Postgres;
 
 namespace Lessor.Tests.Databases;
 
+[Holds(15)]
 public class SqlTests
 {
     [Test]

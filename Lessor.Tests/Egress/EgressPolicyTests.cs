@@ -3,6 +3,7 @@ using Lessor.Operator.Egress;
 
 namespace Lessor.Tests.Egress;
 
+[Holds(14)]
 public class EgressPolicyTests
 {
     private static readonly EgressPolicy Default = new(new EgressOptions());

@@ -7,6 +7,7 @@ namespace Lessor.Tests.Entities;
 /// Property 6: a field that could point into another namespace has a rule that keeps it where it belongs. Whoever adds such a field lists it
 /// here with the rule, and tests that rule where it is enforced.
 /// </summary>
+[Holds(6)]
 public class ReferenceFieldsTests
 {
     private static readonly string[] Telling = ["Namespace", "Ref", "Secret", "ConfigMap", "ServiceAccount", "Source", "Url", "Subject"];

@@ -4,6 +4,7 @@ using Lessor.Entities.Naming;
 namespace Lessor.Tests.Manifests;
 
 /// <summary>Property 8: what the operator may do is reviewed, and this is the reviewer that never tires.</summary>
+[Holds(8)]
 public class OperatorRightsTests
 {
     private static readonly string[] Unlimited = ["*", "escalate"];

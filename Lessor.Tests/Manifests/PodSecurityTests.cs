@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Lessor.Tests.Manifests;
 
 /// <summary>Property 31: every shipped pod passes the restricted Pod Security Standard.</summary>
+[Holds(31)]
 public class PodSecurityTests
 {
     private static readonly string[] AllowedVolumes =

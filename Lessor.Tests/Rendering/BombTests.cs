@@ -5,6 +5,7 @@ using Lessor.Rendering;
 namespace Lessor.Tests.Rendering;
 
 /// <summary>Input that would take for ever, or all memory, ends within the limits (property 12).</summary>
+[Holds(12)]
 public sealed class BombTests
 {
     private const int Many = 200_000;

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Lessor.Tests.Rendering;
 
 /// <summary>Where the operator runs changes nothing (property 11).</summary>
+[Holds(11)]
 public sealed class CultureTests
 {
     private const string Data = """

@@ -4,6 +4,7 @@ using NSubstitute;
 namespace Lessor.Tests.Rendering;
 
 /// <summary>No template puts anything outside of its tenant, or grants it what isn't its (properties 1, 4 and 7).</summary>
+[Holds(1, 4)]
 public sealed class PlacementTests
 {
     private static readonly string[] ClusterScoped =

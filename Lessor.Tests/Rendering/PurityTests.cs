@@ -5,6 +5,7 @@ using Lessor.Rendering;
 namespace Lessor.Tests.Rendering;
 
 /// <summary>Rendering reaches for nothing outside of what it is given: what it is compiled against has no network, file, program or environment variable in it.</summary>
+[Holds(11)]
 public sealed class PurityTests
 {
     private static readonly string[] Namespaces = ["System.Net", "System.Data", "System.Diagnostics.Process", "Microsoft.Win32"];

@@ -2,6 +2,7 @@ using Lessor.Rendering;
 
 namespace Lessor.Tests.Rendering;
 
+[Holds(34)]
 public sealed class TextCacheTests
 {
     [Test]

@@ -5,6 +5,7 @@ using Lessor.Rendering;
 namespace Lessor.Tests.Rendering;
 
 /// <summary>Whatever a value holds, it stays what it is: nothing it says can become structure (property 10).</summary>
+[Holds(10)]
 public sealed class ValuesAreDataTests
 {
     private const string Template = """

@@ -7,6 +7,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>Input that would take for ever, or all memory, is refused by the operator's own limits; others are answered meanwhile (property 12).</summary>
 [Category("Cluster")]
+[Holds(12)]
 public sealed class BombTests
 {
     private AdmissionBench _bench = null!;

@@ -6,6 +6,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>A tenant whose components would leave it, or take what isn't its, is refused before it exists (properties 1, 4 and 7).</summary>
 [Category("Cluster")]
+[Holds(1, 7)]
 public sealed class BoundaryTests
 {
     // Every way in which a document can come about; @ is the object as JSON.

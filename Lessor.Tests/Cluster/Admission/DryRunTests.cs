@@ -4,6 +4,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>A dry run leaves nothing behind, and a refusal says everything at once (property 19).</summary>
 [Category("Cluster")]
+[Holds(19)]
 public sealed class DryRunTests
 {
     private AdmissionBench _bench = null!;

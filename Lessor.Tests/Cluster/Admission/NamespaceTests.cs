@@ -4,6 +4,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>A tenant that wants a namespace that isn't its own is refused, and the namespace stays as it is (property 2).</summary>
 [Category("Cluster")]
+[Holds(2)]
 public sealed class NamespaceTests
 {
     private AdmissionBench _bench = null!;

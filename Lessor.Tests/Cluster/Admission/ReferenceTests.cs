@@ -5,6 +5,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>No field leads into a namespace of somebody else (property 6): for each there is an object here that tries, and is refused.</summary>
 [Category("Cluster")]
+[Holds(6)]
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, Func<string, string>> Attempts = new(StringComparer.Ordinal)

@@ -9,6 +9,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>Whoever reaches the webhooks' port can send what they like: they get a clean answer, and the next review is answered (property 22).</summary>
 [Category("Cluster")]
+[Holds(22)]
 public sealed class ReviewTests
 {
     private static readonly string[] Paths = ["/validate/tenant", "/mutate/tenant", "/validate/component", "/mutate/component"];

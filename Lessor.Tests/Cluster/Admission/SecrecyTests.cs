@@ -5,6 +5,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>What a component puts into a Secret shows in no refusal and in no log (property 16).</summary>
 [Category("Cluster")]
+[Holds(16)]
 public sealed class SecrecyTests
 {
     private const string Canary = "canary-5d20c";

@@ -6,6 +6,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>No way round a rule: not by an update, not by having been there before the webhooks, not while being deleted (property 18).</summary>
 [Category("Cluster")]
+[Holds(18)]
 public sealed class StoredTests
 {
     // Refused by the schema, which also stands without webhooks; or by their names, which no update can change.

@@ -4,6 +4,7 @@ namespace Lessor.Tests.Cluster.Admission;
 
 /// <summary>With nobody to ask, nothing new gets in, and what Lessor itself must do goes on (property 20).</summary>
 [Category("Cluster")]
+[Holds(20)]
 public sealed class WebhookDownTests
 {
     private AdmissionBench _bench = null!;

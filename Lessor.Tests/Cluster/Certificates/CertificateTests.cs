@@ -8,6 +8,7 @@ namespace Lessor.Tests.Cluster.Certificates;
 /// <summary>The webhooks' certificate, on a real API server that has to trust it (property 21).</summary>
 [Category("Cluster")]
 [NonParallelizable]
+[Holds(21)]
 public class CertificateTests
 {
     // Certificates that are valid for long, so that a slow machine never meets an expired one, and are renewed soon.

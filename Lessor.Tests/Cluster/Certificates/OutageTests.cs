@@ -9,6 +9,7 @@ namespace Lessor.Tests.Cluster.Certificates;
 /// <summary>The webhooks can't be reached, and the operator still does its work (property 20). The configurations are the shipped ones.</summary>
 [Category("Cluster")]
 [NonParallelizable]
+[Holds(20)]
 public class OutageTests
 {
     private const string DeadUrl = "https://127.0.0.1:9";

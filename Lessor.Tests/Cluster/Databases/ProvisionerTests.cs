@@ -7,6 +7,7 @@ using Npgsql;
 namespace Lessor.Tests.Cluster.Databases;
 
 [Category("Cluster")]
+[Holds(15)]
 public class ProvisionerTests
 {
     private DatabaseBench _bench = null!;
@@ -214,6 +215,7 @@ public class ProvisionerTests
     }
 
     [Test]
+    [Holds(17)]
     public void EnsureAsync_CertificateOfAnotherAuthority_IsRefused()
     {
         using var stranger = new TestAuthority();
@@ -223,6 +225,7 @@ public class ProvisionerTests
     }
 
     [Test]
+    [Holds(17)]
     public void EnsureAsync_CertificateForAnotherHost_IsRefused() => Assert.That(
         Assert.ThrowsAsync<DatabaseException>(() =>
             _bench.Provisioner().EnsureAsync(_bench.Server with { Host = "127.0.0.2" }, DatabaseBench.Wanted("tls"), CancellationToken.None))!.Trouble,

@@ -57,6 +57,7 @@ public class WatchedKindTests
     }
 
     [Test]
+    [Holds(5)]
     public async Task Objects_OfEqualNamesInTwoNamespaces_ShareNothing()
     {
         const string Passing = "labels: {lease: \"yes\"}, annotations: {example.com/size: big}";

@@ -100,6 +100,7 @@ public sealed class NetworkPolicyTests
     }
 
     [Test]
+    [Holds(30)]
     public async Task Policies_OfADeletedTenant_StandWhileItsPodsRun()
     {
         var name = TenantBench.NewName("last");

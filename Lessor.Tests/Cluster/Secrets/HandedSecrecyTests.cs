@@ -5,6 +5,7 @@ namespace Lessor.Tests.Cluster.Secrets;
 
 /// <summary>What a secret holds shows nowhere but in its copies, also when one can't be handed over (property 16).</summary>
 [Category("Cluster")]
+[Holds(16)]
 public sealed class HandedSecrecyTests
 {
     private const string Canary = "canary-5d1e8c";

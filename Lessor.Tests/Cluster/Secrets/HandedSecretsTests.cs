@@ -46,6 +46,7 @@ public sealed class HandedSecretsTests
     }
 
     [Test]
+    [Holds(5)]
     public async Task Credentials_OfEqualNamesInTwoTenants_AreEachTheirOwn()
     {
         var other = TenantBench.NewName("handed");

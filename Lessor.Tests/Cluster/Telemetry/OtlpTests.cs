@@ -150,6 +150,7 @@ public sealed class OtlpTests
     [TestCase("stringData: {key: " + Canary + "}", "True")]
     [TestCase("stringData: {'not a key!': " + Canary + "}", "False")]
     [TestCase("type: kubernetes.io/dockerconfigjson, stringData: {.dockerconfigjson: '{" + Canary + "'}", "False")]
+    [Holds(16)]
     public async Task Secret_AppliedOrRefused_GoesNowhere(string content, string ready)
     {
         var name = TenantBench.NewName("untold");

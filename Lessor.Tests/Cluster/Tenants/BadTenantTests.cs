@@ -143,6 +143,7 @@ public sealed class BadTenantTests
     }
 
     [Test]
+    [Holds(12)]
     public async Task Tenants_WithInputBombs_AreStalledAndTheirNeighborIsReady()
     {
         var name = TenantBench.NewName("bomb");

@@ -2,6 +2,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>A template stays inside its tenant (properties 1, 4 and 7).</summary>
 [Category("Cluster")]
+[Holds(1, 4, 7)]
 public sealed class ConfinementTests
 {
     private const string Good = """

@@ -4,6 +4,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>A tenant's deletion always progresses or says why, in the right order (properties 25 and 30).</summary>
 [Category("Cluster")]
+[Holds(25)]
 public sealed class DeletionTests
 {
     private const string Web = """
@@ -27,6 +28,7 @@ public sealed class DeletionTests
     public Task EndAsync() => _bench.EndAsync();
 
     [Test]
+    [Holds(30)]
     public async Task Pods_OfADeletedTenant_AreGoneBeforeTheirNamespaceGoes()
     {
         var name = await TenantAsync("ordered", Web);

@@ -56,6 +56,7 @@ public sealed class DriftTests
     [TestCase("""{"metadata":{"ownerReferences":null}}""", "")]
     [TestCase("""{"metadata":{"labels":{"lessor.io/tenant":"shared"}}}""", "")]
     [TestCase("""{"metadata":{"labels":{"lessor.io/tenant":null},"ownerReferences":null}}""", "status")]
+    [Holds(3)]
     public async Task Namespace_StrippedOfWhatMakesItTheTenants_IsPutRight(string patch, string subresource)
     {
         var name = TenantBench.NewName("stripped");

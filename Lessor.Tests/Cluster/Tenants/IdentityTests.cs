@@ -2,6 +2,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>Who may do what: a tenant's own administrator, who edits tenants, and nobody else with the tenants' identities (properties 3, 8 and 9).</summary>
 [Category("Cluster")]
+[Holds(8)]
 public sealed class IdentityTests
 {
     private TenantBench _bench = null!;
@@ -96,6 +97,7 @@ public sealed class IdentityTests
         Assert.That(await CanAsync(question, $"--as={_tenant}-jane"), Is.EqualTo(answer));
 
     [Test]
+    [Holds(9)]
     public async Task TenantEditor_ThatAppliesAComponent_IsDenied()
     {
         var manifest = "apiVersion: lessor.io/v1\nkind: Component\nmetadata: {name: editors-own}\nspec: {source: {inline: 'a: b'}}\n";

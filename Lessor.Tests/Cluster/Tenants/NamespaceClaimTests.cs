@@ -2,6 +2,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>Which namespaces a tenant gets, keeps and loses (properties 2 and 3).</summary>
 [Category("Cluster")]
+[Holds(2)]
 public sealed class NamespaceClaimTests
 {
     private TenantBench _bench = null!;
@@ -80,6 +81,7 @@ public sealed class NamespaceClaimTests
     // The subresource takes an update of the whole namespace.
     [TestCase("labels")]
     [TestCase("ownerReferences")]
+    [Holds(3)]
     public async Task Namespace_StrippedThroughFinalize_IsPutRight(string field)
     {
         var name = TenantBench.NewName("finalize");

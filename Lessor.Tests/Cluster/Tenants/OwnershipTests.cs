@@ -4,6 +4,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>Fields that others own are left to them, and said (property 27).</summary>
 [Category("Cluster")]
+[Holds(27)]
 public sealed class OwnershipTests
 {
     private const string Web = """

@@ -2,6 +2,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>What is removed when it is no longer wanted, and what never is (property 26).</summary>
 [Category("Cluster")]
+[Holds(26)]
 public sealed class PruningTests
 {
     private TenantBench _bench = null!;
@@ -67,6 +68,7 @@ public sealed class PruningTests
     [TestCase("{{#if x}}")]
     [TestCase("- a list")]
     [TestCase("a: [")]
+    [Holds(33)]
     public async Task Template_ThatFails_RemovesNothingAndLeavesTheLastGoodOneRunning(string template)
     {
         var name = await TenantAsync("failing", ConfigMap("one") + ConfigMap("two"));

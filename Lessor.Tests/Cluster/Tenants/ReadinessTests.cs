@@ -4,6 +4,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>Ready, and what waits for it, is judged on what is wanted now, never on what ran before (property 32).</summary>
 [Category("Cluster")]
+[Holds(32)]
 public sealed class ReadinessTests
 {
     private const string Web = """

@@ -2,6 +2,7 @@ namespace Lessor.Tests.Cluster.Tenants;
 
 /// <summary>What a component puts into a Secret shows nowhere else, also when that Secret is refused (property 16).</summary>
 [Category("Cluster")]
+[Holds(16)]
 public sealed class SecrecyTests
 {
     private const string Canary = "canary-7f3a9";

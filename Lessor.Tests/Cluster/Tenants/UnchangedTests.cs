@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lessor.Tests.Cluster.Tenants;
 
 [Category("Cluster")]
+[Holds(28, 33)]
 public sealed class UnchangedTests
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);

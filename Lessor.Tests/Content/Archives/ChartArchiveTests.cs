@@ -51,6 +51,7 @@ public class ChartArchiveTests
     [TestCase("/etc/passwd")]
     [TestCase("clinic\\..\\..\\x.yaml")]
     [TestCase("clinic/\u0001.yaml")]
+    [Holds(13)]
     public void Read_PathThatLeadsElsewhere_IsRefusedByName(string path) => Assert.That(
         Refusal(TestArchive.Of(("clinic/Chart.yaml", "a"), (path, "b"))), Does.StartWith($"the archive holds \"{path.Replace('\u0001', '?')}\": "));
 

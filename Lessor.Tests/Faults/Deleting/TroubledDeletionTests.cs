@@ -5,6 +5,7 @@ namespace Lessor.Tests.Faults.Deleting;
 
 /// <summary>Whatever is missing or in the way, a tenant's deletion progresses or says why, and never touches a namesake (property 25).</summary>
 [Category("Cluster")]
+[Holds(25)]
 public sealed class TroubledDeletionTests
 {
     private const string Template = "{apiVersion: v1, kind: ConfigMap, metadata: {name: one}}";

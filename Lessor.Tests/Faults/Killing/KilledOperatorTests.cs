@@ -6,6 +6,7 @@ namespace Lessor.Tests.Faults.Killing;
 
 /// <summary>An operator that dies at any write leaves nothing that its successor doesn't finish, and nothing twice (property 23).</summary>
 [Category("Cluster")]
+[Holds(23)]
 public sealed class KilledOperatorTests
 {
     // All of a scene's tenants are held at once, each by a worker.

@@ -8,6 +8,7 @@ namespace Lessor.Tests.Faults.Leading;
 
 /// <summary>Who led once, and stood still while another one took over, writes nothing any more (property 23). Each process has a proxy of its own, which tells.</summary>
 [Category("Cluster")]
+[Holds(23)]
 public sealed class PausedLeaderTests
 {
     private const string Template = """

@@ -9,6 +9,7 @@ namespace Lessor.Tests.Faults.Poisoning;
 /// machines differ.
 /// </summary>
 [Category("Cluster")]
+[Holds(29)]
 public sealed class PoisonTests
 {
     private const int Good = 100;

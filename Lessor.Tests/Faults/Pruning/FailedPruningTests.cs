@@ -5,6 +5,7 @@ namespace Lessor.Tests.Faults.Pruning;
 
 /// <summary>What could not be removed stays known until it is gone, whatever went wrong, and is removed at a later try (property 26).</summary>
 [Category("Cluster")]
+[Holds(26)]
 public sealed class FailedPruningTests
 {
     private const string Template = """

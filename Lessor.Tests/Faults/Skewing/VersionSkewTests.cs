@@ -8,6 +8,7 @@ namespace Lessor.Tests.Faults.Skewing;
 /// What earlier operators wrote works under this one (property 31). <c>LESSOR_KEEP=VERSION</c> keeps what this one writes, for those to come.
 /// </summary>
 [Category("Cluster")]
+[Holds(31)]
 public sealed class VersionSkewTests
 {
     private const string Name = StoredTenant.Name;

@@ -6,6 +6,7 @@ namespace Lessor.Tests.Faults.Watching;
 
 /// <summary>The servers themselves fail. What changes meanwhile through another API server is noticed, and nothing is done twice (property 24).</summary>
 [Category("Cluster")]
+[Holds(24)]
 public sealed class OutageTests
 {
     private LocalCluster _cluster = null!;

@@ -8,6 +8,7 @@ namespace Lessor.Tests.Faults.Watching;
 
 /// <summary>Whatever happens to watches, what changed meanwhile is noticed, and nothing is done twice for it (property 24).</summary>
 [Category("Cluster")]
+[Holds(24)]
 public sealed class WatchFaultTests
 {
     private readonly SkippingTimeProvider _clock = new();

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lessor.Tests.Sources.Fetching;
 
+[Holds(14)]
 public class GuardedHttpTests
 {
     private static readonly IPNetwork Loopback = IPNetwork.Parse("127.0.0.0/8");

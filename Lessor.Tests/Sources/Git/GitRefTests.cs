@@ -105,6 +105,7 @@ public sealed class GitRefTests
     [TestCase("app.yaml\n")]
     [TestCase("a\\b")]
     [TestCase("")]
+    [Holds(13)]
     public async Task Path_ThatCouldBeMore_IsRefusedBeforeGitRuns(string path)
     {
         await RefusedAsync(GitBench.Request(_repository.Url, "main", path));

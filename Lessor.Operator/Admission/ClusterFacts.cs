@@ -30,7 +30,7 @@ public sealed class ClusterFacts(
     public IKindScopes? Scopes => scopes;
 
     /// <inheritdoc/>
-    public KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) => From(name, revisions.Find(name, overrides));
+    public KnownComponent? FindComponent(string name, SourceOverrides? overrides = null) => From(name, revisions.Peek(name, overrides));
 
     /// <inheritdoc/>
     public KnownNamespace? FindNamespace(string name) => namespaces.Find(name);
@@ -60,8 +60,8 @@ public sealed class ClusterFacts(
     internal static KnownComponent? From(string name, RevisionLookup lookup) => lookup switch
     {
         { Reason: ConditionReasons.ComponentNotFound } => null,
-        { Revision: null } => new(name, lookup.Spec ?? new(), null, lookup.Message, IsAwaited: !lookup.Terminal) { Pending = lookup.Pending },
-        { Revision: { Problems.Count: > 0 } broken } => new(name, broken.Spec, null, $"Component {name} can't be rendered: {string.Join("; ", broken.Problems)}"),
-        { Revision: { } revision } => new(name, revision.Spec, revision.Content, null),
+        { Revision: null } => new(name, lookup.Spec ?? new(), null, lookup.Message, IsAwaited: !lookup.Terminal) { Uid = lookup.Uid },
+        { Revision: { Problems.Count: > 0 } broken } => new(name, broken.Spec, null, $"Component {name} can't be rendered: {string.Join("; ", broken.Problems)}") { Uid = lookup.Uid },
+        { Revision: { } revision } => new(name, revision.Spec, revision.Content, null) { Uid = lookup.Uid },
     };
 }

@@ -28,17 +28,35 @@ public sealed class ClusterView(ClusterFacts known, IRevisions revisions, KnownN
     public async Task<IClusterFacts> ReadAsync(
         IReadOnlyCollection<string> components, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Timeout, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var read = new LiveFacts(known);
         var reads = components.Distinct(StringComparer.Ordinal).Select(name => (Func<CancellationToken, Task>)(token => ReadComponentAsync(read, name, token)))
             .Concat(namespaces.Distinct(StringComparer.Ordinal).Select(name => (Func<CancellationToken, Task>)(token => ReadNamespaceAsync(read, name, token))))
             .Take(MostObjects);
+        await AskAsync(
+            async token => await Parallel.ForEachAsync(
+                reads, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token }, async (one, each) => await one(each)),
+            cancellationToken);
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HasTenantAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var found = false;
+        await AskAsync(async token => found = await claims.HasTenantAsync(tenant, token), cancellationToken);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public string? Reserve(string tenant, IReadOnlyCollection<string> namespaces) => claims.Reserve(tenant, namespaces);
+
+    private async Task AskAsync(Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Timeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = linked.Token };
-            await Parallel.ForEachAsync(reads, options, async (one, token) => await one(token));
-            return read;
+            await ask(linked.Token);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsUnanswered(e))
         {
@@ -46,9 +64,6 @@ public sealed class ClusterView(ClusterFacts known, IRevisions revisions, KnownN
             throw new ClusterReadException($"Lessor could not look up what this depends on; try again. It asked the API server: {cause}", e);
         }
     }
-
-    /// <inheritdoc/>
-    public string? Reserve(string tenant, IReadOnlyCollection<string> namespaces) => claims.Reserve(tenant, namespaces);
 
     private static bool IsUnanswered(Exception e) =>
         e is ClusterRequestException or HttpRequestException or IOException or JsonException or OperationCanceledException;

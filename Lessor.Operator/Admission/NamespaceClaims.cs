@@ -85,6 +85,18 @@ public sealed class NamespaceClaims
         }
     }
 
+    /// <summary>Asks the API server whether there is a tenant.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Whether there is.</returns>
+    public async Task<bool> HasTenantAsync(string name, CancellationToken cancellationToken)
+    {
+        using var found = PathSegment.IsValid(name)
+            ? await _client.GetMetadataAsync(new ObjectRef(KnownResources.Tenant, "", name), actAs: null, cancellationToken)
+            : null;
+        return found is not null;
+    }
+
     private string? StoredHolderOf(string ns, string tenant) =>
         _directory.ClaimantsOf(ns).FirstOrDefault(other => other != tenant && StillWants(other, ns));
 

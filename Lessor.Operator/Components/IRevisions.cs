@@ -23,7 +23,13 @@ public interface IRevisions
     /// <returns>The revision, or why there is none.</returns>
     RevisionLookup Find(string component, SourceOverrides? overrides = null);
 
-    /// <summary>Reads a Component from the API server, and its source, now.</summary>
+    /// <summary>Looks a Component's newest revision up for who may ask for what nobody stored: what isn't known isn't fetched.</summary>
+    /// <param name="component">The Component's name.</param>
+    /// <param name="overrides">What a tenant says of its source; null: nothing.</param>
+    /// <returns>The revision, or why there is none.</returns>
+    RevisionLookup Peek(string component, SourceOverrides? overrides = null);
+
+    /// <summary>Reads a Component from the API server now, and what is known of its source.</summary>
     /// <param name="component">The Component's name.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The revision, or why there is none.</returns>

@@ -12,6 +12,9 @@ public sealed record RevisionLookup(ComponentRevision? Revision, string Reason =
     /// <summary>The spec of the Component, where it can be read though its source can't; null otherwise.</summary>
     public ComponentSpec? Spec { get; init; }
 
+    /// <summary>The Component's uid; empty if there is none.</summary>
+    public string Uid { get; init; } = "";
+
     /// <summary>Why the source can't be read now, as a sentence, though the revision that was read before still serves; null if it can.</summary>
     public string? StaleBecause { get; init; }
 

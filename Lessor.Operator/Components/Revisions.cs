@@ -83,6 +83,14 @@ public sealed class Revisions : IRevisions, ITenantInput, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public RevisionLookup Peek(string component, SourceOverrides? overrides = null)
+    {
+        var stored = _watch.TryGet("", component, out var found) ? found : null;
+        overrides ??= SourceOverrides.None;
+        return SourceOf(component, stored, out var source) ?? Refusal(stored!, overrides) ?? Of(stored!, overrides, source!.Peek(SourceRequest.Of(stored!.Spec, overrides)));
+    }
+
+    /// <inheritdoc/>
     public async Task<RevisionLookup> ReadLiveAsync(string component, CancellationToken cancellationToken)
     {
         using var json = PathSegment.IsValid(component)
@@ -146,20 +154,24 @@ public sealed class Revisions : IRevisions, ITenantInput, IAsyncDisposable
         return component switch
         {
             null => new(null, ConditionReasons.ComponentNotFound, ComponentPlace.Cluster.Without(name, Names)),
-            { Problem: { } problem } => new(null, ConditionReasons.InvalidSpec, $"Component {name} can't be read: {problem}", Terminal: true),
-            _ when source is null => new(null, ConditionReasons.InvalidSpec, $"Component {name}: spec.source must say one of {string.Join(", ", _sources.Select(place => place.Name))}", Terminal: true),
+            { Problem: { } problem } => new(null, ConditionReasons.InvalidSpec, $"Component {name} can't be read: {problem}", Terminal: true) { Uid = component.Uid },
+            _ when source is null => new(null, ConditionReasons.InvalidSpec, $"Component {name}: spec.source must say one of {string.Join(", ", _sources.Select(place => place.Name))}", Terminal: true)
+            {
+                Spec = component.Spec,
+                Uid = component.Uid,
+            },
             _ => null,
         };
     }
 
     private static RevisionLookup? Refusal(StoredComponent component, SourceOverrides overrides) =>
         OverrideRules.Check(component.Name, component.Spec.Source, overrides).ToList() is { Count: > 0 } findings
-            ? new(null, ConditionReasons.InvalidSpec, string.Join("; ", findings), Terminal: true) { Spec = component.Spec }
+            ? new(null, ConditionReasons.InvalidSpec, string.Join("; ", findings), Terminal: true) { Spec = component.Spec, Uid = component.Uid }
             : null;
 
     private RevisionLookup Of(StoredComponent component, SourceOverrides overrides, SourceContent source) => source.Content is { } content
-        ? new(Snapshot(component, overrides, content)) { StaleBecause = source.StaleBecause, IsUnconfirmed = source.IsUnconfirmed }
-        : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {source.Problem}") { Spec = component.Spec, Pending = source.Pending };
+        ? new(Snapshot(component, overrides, content)) { StaleBecause = source.StaleBecause, IsUnconfirmed = source.IsUnconfirmed, Uid = component.Uid }
+        : new(null, ConditionReasons.SourceNotFound, $"Component {component.Name}: {source.Problem}") { Spec = component.Spec, Pending = source.Pending, Uid = component.Uid };
 
     // Kept for as long as both halves are the same: a look never outlives what it looked at.
     private ComponentRevision Snapshot(StoredComponent component, SourceOverrides overrides, ManifestContent content)
@@ -219,6 +231,8 @@ public sealed class Revisions : IRevisions, ITenantInput, IAsyncDisposable
         private readonly (string Uid, long Generation, string Refresh) _version = (uid, generation, refresh);
 
         public string Name => name;
+
+        public string Uid => uid;
 
         public ComponentSpec Spec => spec;
 

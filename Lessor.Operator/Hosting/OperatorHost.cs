@@ -114,6 +114,7 @@ public static class OperatorHost
         .AddGit()
         .AddSingleton<ITemplates, SourceTemplates>()
         .AddSingleton(new ComponentValidator(options.Namespace, new EgressPolicy(options.Egress)))
+        .AddSingleton<ReviewedContent>()
         .AddSingleton<ComponentImpact>()
         .AddSingleton<ComponentAdmission>()
         .AddSingleton<Revisions>()
@@ -170,6 +171,7 @@ public static class OperatorHost
         .AddSingleton<IDeletionPhase, ComponentsDeletionPhase>()
         .AddSingleton<IDeletionPhase, DatabasesDeletionPhase>()
         .AddSingleton<IDeletionPhase, NamespacesDeletionPhase>()
+        .AddHostedService<StoredSources>()
         .AddHostedService<TenantTriggers>();
 
     private static void AddRuntime(IServiceCollection services, OperatorOptions options) => services

@@ -34,6 +34,9 @@ public sealed class ConfigMapTemplates : ISource
     }
 
     /// <inheritdoc/>
+    public SourceContent Peek(SourceRequest request) => Read(request);
+
+    /// <inheritdoc/>
     public async ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         var wanted = request.Source.ConfigMap!;

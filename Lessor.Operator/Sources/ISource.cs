@@ -22,6 +22,11 @@ public interface ISource
     /// <returns>The content, or why it can't be had.</returns>
     SourceContent Read(SourceRequest request);
 
+    /// <summary>Reads what is in memory already, and starts nothing: whoever asks may want what nobody stored, and nothing is fetched, or sent a credential, for that.</summary>
+    /// <param name="request">Which.</param>
+    /// <returns>The content, or why it isn't known.</returns>
+    SourceContent Peek(SourceRequest request);
+
     /// <summary>Has the place looked at soon, though its time hasn't come: someone knows that it changed. Waits for nothing.</summary>
     /// <param name="source">The source.</param>
     void Refresh(ComponentSource source)
@@ -29,9 +34,9 @@ public interface ISource
         // What is watched, or never changes, is known anyway.
     }
 
-    /// <summary>Reads manifests from the place itself, as it is now.</summary>
+    /// <summary>Reads manifests as they are now, if the API server keeps them; of all others it tells what is known, as <see cref="Peek"/> does.</summary>
     /// <param name="request">Which.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The content, or why it can't be had.</returns>
-    ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken);
+    ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Peek(request));
 }

@@ -24,5 +24,5 @@ public sealed class InlineSource : ISource
     public SourceContent Read(SourceRequest request) => SourceContent.OfTemplate(request.Source.Inline);
 
     /// <inheritdoc/>
-    public ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Read(request));
+    public SourceContent Peek(SourceRequest request) => Read(request);
 }

@@ -15,7 +15,7 @@ public sealed class SourceTemplates(IEnumerable<ISource> sources, TimeProvider c
     private readonly IReadOnlyList<ISource> _sources = [.. sources];
 
     /// <inheritdoc/>
-    public SourceContent Read(SourceRequest request) => PlaceOf(request.Source)?.Read(request) ?? SourceContent.Missing("names no template", isLasting: true);
+    public SourceContent Read(SourceRequest request) => PlaceOf(request.Source)?.Peek(request) ?? SourceContent.Missing("names no template", isLasting: true);
 
     /// <inheritdoc/>
     public async ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken)

@@ -85,13 +85,15 @@ public sealed class ComponentImpact(TimeProvider clock, ITemplates? templates = 
         private static string NameOf(Tenant tenant) =>
             PublishedKind.ObjectOf(tenant) is { } source ? $"{tenant.Metadata.Name} ({source})" : tenant.Metadata.Name;
 
-        // Who chose another version isn't touched by what the Component's own holds.
+        // Who chose another version isn't touched by what the Component's own holds. Of a source that isn't stored nothing is known.
         private ComponentContent? ContentFor(TenantComponent instance, ComponentContent content)
         {
             var overrides = SourceOverrides.Of(instance);
             return overrides.AreNone
                 ? content
-                : templates?.Read(SourceRequest.Of(content.Spec, overrides)).Content is { } chosen ? content with { Content = chosen } : null;
+                : ReviewedContent.HasSameSource(content.Spec, before.Spec) && templates?.Read(SourceRequest.Of(content.Spec, overrides)).Content is { } chosen
+                    ? content with { Content = chosen }
+                    : null;
         }
 
         private string? ErrorOf(Tenant tenant, TenantComponent instance, ComponentContent content, CancellationToken cancellationToken)
@@ -103,7 +105,7 @@ public sealed class ComponentImpact(TimeProvider clock, ITemplates? templates = 
             }
             catch (RenderException e)
             {
-                return e.Errors[0].ToString();
+                return BrokenPlace.Of(e.Errors[0]);
             }
         }
 

@@ -1,6 +1,7 @@
 using KubeOps.Operator.Web.Webhooks.Admission.Validation;
 using Lessor.Entities.Components;
 using Lessor.Entities.Naming;
+using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Replies;
 using Microsoft.AspNetCore.Http;
 
@@ -23,8 +24,18 @@ public sealed class ComponentValidationWebhook(ComponentAdmission admission) : V
     public override async Task<ValidationResult> DeleteAsync(Component entity, bool dryRun, CancellationToken cancellationToken) =>
         Answer(entity, await admission.ReviewDeletionAsync(entity, cancellationToken), StatusCodes.Status403Forbidden);
 
-    private async Task<ValidationResult> ReviewAsync(Component component, Component? old, CancellationToken cancellationToken) =>
-        Answer(component, await admission.ReviewAsync(component, old, cancellationToken), StatusCodes.Status422UnprocessableEntity);
+    private async Task<ValidationResult> ReviewAsync(Component component, Component? old, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await admission.ReviewAsync(component, old, cancellationToken);
+            return Answer(component, result, result.Code);
+        }
+        catch (ClusterReadException e)
+        {
+            return Fail(e.Message, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 
     private ValidationResult Answer(Component component, ComponentReviewResult result, int code)
     {

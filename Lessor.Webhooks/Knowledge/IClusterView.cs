@@ -15,6 +15,13 @@ public interface IClusterView
     Task<IClusterFacts> ReadAsync(
         IReadOnlyCollection<string> components, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken);
 
+    /// <summary>Asks the API server whether there is a tenant of a name.</summary>
+    /// <param name="tenant">The name.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Whether there is.</returns>
+    /// <exception cref="ClusterReadException">The API server didn't answer, or not in time: refuse with code 503.</exception>
+    Task<bool> HasTenantAsync(string tenant, CancellationToken cancellationToken);
+
     /// <summary>Remembers for a short time that a tenant was admitted, so that no other one gets its namespaces before the watch tells of it.</summary>
     /// <param name="tenant">The tenant's name.</param>
     /// <param name="namespaces">The namespaces it wants.</param>

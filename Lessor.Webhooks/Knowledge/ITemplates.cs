@@ -1,6 +1,6 @@
 namespace Lessor.Webhooks.Knowledge;
 
-/// <summary>What the sources of Components hold.</summary>
+/// <summary>What the sources of Components hold, as far as admission may know: nothing is fetched here, and no credential is used.</summary>
 public interface ITemplates
 {
     /// <summary>Reads manifests, from memory.</summary>
@@ -8,7 +8,7 @@ public interface ITemplates
     /// <returns>The content, or why it can't be had.</returns>
     SourceContent Read(SourceRequest request);
 
-    /// <summary>Reads manifests now, as what is kept elsewhere may not be known yet.</summary>
+    /// <summary>Reads manifests that the API server keeps as they are now; of others it tells what is known.</summary>
     /// <param name="request">Which.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>The content, or why it can't be had; as from memory if nobody answers in time.</returns>

@@ -11,6 +11,6 @@ namespace Lessor.Webhooks.Knowledge;
 /// <param name="IsAwaited">Whether the problem may pass without a change of the Component: its manifests aren't there yet (a ConfigMap is missing, say).</param>
 public sealed record KnownComponent(string Name, ComponentSpec Spec, ManifestContent? Content, string? Problem, bool IsAwaited = false)
 {
-    /// <summary>Completes when looking it up again may give more, because it is being fetched; null if it isn't. Never fails.</summary>
-    public Task? Pending { get; init; }
+    /// <summary>Its uid; empty if not known.</summary>
+    public string Uid { get; init; } = "";
 }

@@ -17,8 +17,19 @@ public sealed record AdmissionRefusal(string Group, string Kind, string Name, IR
 
     private const int LongestMessage = 2000;
 
-    /// <summary>The answer's code: 422 (reason Invalid) for what an object says; 403 (reason Forbidden) for what may not be done with it. Default: 422.</summary>
+    /// <summary>
+    /// The answer's code: 422 (reason Invalid) for what an object says; 403 (reason Forbidden) for what may not be done with it; 409 (reason AlreadyExists, or Conflict for an
+    /// update) for what is stored. Default: 422.
+    /// </summary>
     public int Code { get; init; } = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>The answer's reason, in the API server's words.</summary>
+    public string Reason => Code switch
+    {
+        StatusCodes.Status403Forbidden => "Forbidden",
+        StatusCodes.Status409Conflict => Findings is [{ Reason: FindingReasons.Duplicate }] ? "AlreadyExists" : "Conflict",
+        _ => "Invalid",
+    };
 
     /// <summary>The findings as text, one to a line: what the API server puts into its message.</summary>
     public string Message => string.Join('\n', Shown.Select(finding => finding.ToString()));

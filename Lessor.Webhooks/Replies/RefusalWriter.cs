@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 
 namespace Lessor.Webhooks.Replies;
 
@@ -26,7 +25,7 @@ internal static class RefusalWriter
     {
         ["status"] = "Failure",
         ["message"] = refusal.Message,
-        ["reason"] = refusal.Code == StatusCodes.Status403Forbidden ? "Forbidden" : "Invalid",
+        ["reason"] = refusal.Reason,
         ["details"] = new JsonObject
         {
             ["group"] = refusal.Group,

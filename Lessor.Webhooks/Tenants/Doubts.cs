@@ -9,7 +9,10 @@ public sealed class Doubts
     /// <summary>Names of namespaces.</summary>
     public ISet<string> Namespaces { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>What is being fetched or rendered: when it is done, a review sees more. None of them fails.</summary>
+    /// <summary>Whether there are components whose manifests aren't known, so that they weren't looked at.</summary>
+    public bool HaveUnknown { get; set; }
+
+    /// <summary>What is being rendered: when it is done, a review sees more. None of them fails.</summary>
     public ISet<Task> Pending { get; } = new HashSet<Task>();
 
     /// <summary>Whether there is nothing to read.</summary>

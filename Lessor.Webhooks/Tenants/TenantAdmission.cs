@@ -1,5 +1,6 @@
 using Lessor.Entities.Tenants;
 using Lessor.Webhooks.Knowledge;
+using Microsoft.AspNetCore.Http;
 
 namespace Lessor.Webhooks.Tenants;
 
@@ -30,11 +31,29 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view, Time
             return TenantReviewResult.Passed;
         }
 
+        var result = await ReviewNowAsync(tenant, old, dryRun, cancellationToken);
+        return old is null && result.Findings.Count > 0 && await IsTakenAsync(tenant.Metadata.Name, result, cancellationToken)
+            ? new([TakenName.Of("tenants", tenant.Metadata.Name)], [], [], new Doubts()) { Code = StatusCodes.Status409Conflict }
+            : result;
+    }
+
+    private async Task<TenantReviewResult> ReviewNowAsync(Tenant tenant, Tenant? old, bool dryRun, CancellationToken cancellationToken)
+    {
         string[] claims = [.. tenant.NamespaceNames().Except(old?.NamespaceNames() ?? [])];
         var (result, spent) = Review(tenant, old, view.Known, TimeSpan.Zero, cancellationToken);
+        if (result.IsWrongByItself)
+        {
+            return result;
+        }
+
         if (result.Doubts.Pending.Count > 0)
         {
             (result, spent) = await ReviewAgainAsync(tenant, old, result.Doubts.Pending, spent, cancellationToken);
+        }
+
+        if (result.Doubts.HaveUnknown || result.Doubts.Pending.Count > 0)
+        {
+            result = result with { Warnings = [.. result.Warnings, "spec.components: some aren't fetched or rendered yet, so they weren't checked; the tenant's conditions will tell"] };
         }
 
         if (result.Findings.Count > 0 && !result.Doubts.AreNone)
@@ -51,17 +70,18 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view, Time
         return result.Findings.Count == 0 && claims.Length > 0 && !dryRun ? Reserve(tenant.Metadata.Name, claims, result) : result;
     }
 
-    // What is fetched or rendered for the first time: worth a moment, as a mistake in it is best told here. The loop tells what isn't known by then.
+    // What the rules find of a name that is taken speaks of another tenant. That it is taken shows in memory or by whom its namespaces belong to; only the API server knows.
+    private async Task<bool> IsTakenAsync(string name, TenantReviewResult result, CancellationToken cancellationToken) =>
+        (view.Known.FindPeerWishes(name) is not null || result.Doubts.Namespaces.Count > 0) && await view.HasTenantAsync(name, cancellationToken);
+
+    // What is rendered for the first time is worth a moment, as a mistake in it is best told here. The loop tells what isn't known by then.
     private async Task<(TenantReviewResult Result, TimeSpan Spent)> ReviewAgainAsync(
         Tenant tenant, Tenant? old, IEnumerable<Task> pending, TimeSpan spent, CancellationToken cancellationToken)
     {
         var done = Task.WhenAll(pending);
         await Task.WhenAny(done, Task.Delay(PendingLimit, clock, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
-        (var result, spent) = Review(tenant, old, view.Known, spent, cancellationToken);
-        return result.Doubts.Pending.Count == 0
-            ? (result, spent)
-            : (result with { Warnings = [.. result.Warnings, "spec.components: some are still being fetched or rendered, so they weren't checked; the tenant's conditions will tell"] }, spent);
+        return Review(tenant, old, view.Known, spent, cancellationToken);
     }
 
     // However often it is reviewed, the time for rendering is one: all of it is waited for.

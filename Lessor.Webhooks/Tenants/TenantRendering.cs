@@ -60,9 +60,9 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
             return [];
         }
 
-        if (found?.Pending is { } pending)
+        if (found is { Content: null, IsAwaited: true, Spec.Source.ConfigMap: null })
         {
-            subject.Doubts.Pending.Add(pending);
+            subject.Doubts.HaveUnknown = true;
         }
 
         // Where admission filled the Component in, the name is what somebody wrote.

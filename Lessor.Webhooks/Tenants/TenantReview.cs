@@ -43,10 +43,16 @@ public sealed class TenantReview
     /// <returns>Findings, warnings and what would be applied.</returns>
     public TenantReviewResult Review(Tenant tenant, Tenant? old, IClusterFacts facts, TimeSpan spent, CancellationToken cancellationToken)
     {
-        var subject = new TenantCase(Named(tenant), old, facts, new Doubts()) { Spent = spent };
-        List<Finding> findings = [.. _validator.Check(subject.Tenant), .. _surroundings.Validate(subject).ToFindings()];
+        if (ListBounds.Check(tenant?.Spec) is { Count: > 0 } bounds)
+        {
+            return new(bounds, [], [], new Doubts()) { IsWrongByItself = true };
+        }
+
+        var subject = new TenantCase(Named(tenant!), old, facts, new Doubts()) { Spent = spent };
+        var own = _validator.Check(subject.Tenant);
+        List<Finding> findings = [.. own, .. _surroundings.Validate(subject).ToFindings()];
         var objects = _rendering.Render(subject, findings, cancellationToken);
-        return new(findings, TenantWarnings.For(subject, objects), objects, subject.Doubts);
+        return new(findings, TenantWarnings.For(subject, objects), objects, subject.Doubts) { IsWrongByItself = own.Count > 0 };
     }
 
     /// <summary>Holds a tenant to the rules on whose its namespaces are, and to no other.</summary>

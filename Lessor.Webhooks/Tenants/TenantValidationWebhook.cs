@@ -35,7 +35,7 @@ public sealed class TenantValidationWebhook(TenantAdmission admission) : Validat
             var result = await admission.ReviewAsync(tenant, old, dryRun, cancellationToken);
             return result.Findings.Count == 0
                 ? Success([.. result.Warnings])
-                : Refuse(tenant, result.Findings, StatusCodes.Status422UnprocessableEntity);
+                : Refuse(tenant, result.Findings, result.Code);
         }
         catch (ClusterReadException e)
         {

@@ -37,8 +37,7 @@ internal sealed class ChartRepositories : ISource
     public SourceContent Read(SourceRequest request) => Refuse(request, out var wanted) ?? _manifests.Read(wanted!);
 
     /// <inheritdoc/>
-    public async ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) =>
-        Refuse(request, out var wanted) ?? await _manifests.ReadLiveAsync(wanted!, cancellationToken);
+    public SourceContent Peek(SourceRequest request) => Refuse(request, out var wanted) ?? _manifests.Peek(wanted!);
 
     /// <inheritdoc/>
     public void Refresh(ComponentSource source) => _manifests.Ask(wanted => IsIn(source, wanted.Key));

@@ -45,11 +45,24 @@ internal sealed class RemoteEntry(RemoteManifests owner, IRemoteManifest wanted)
                 }
             }
 
-            return _content is not null ? AnswerWith(_content)
-                : _running is not null ? SourceContent.Fetching(_problem?.Message ?? $"is being fetched from {wanted.Host}", _running)
-                : SourceContent.Missing(_problem?.Message ?? "isn't fetched", _problem?.IsLasting == true);
+            return Answer();
         }
     }
+
+    /// <summary>Tells what is known, and starts nothing.</summary>
+    /// <returns>The content, or why there is none.</returns>
+    public SourceContent Peek()
+    {
+        lock (_gate)
+        {
+            return Answer();
+        }
+    }
+
+    // Holding the lock.
+    private SourceContent Answer() => _content is not null ? AnswerWith(_content)
+        : _running is not null ? SourceContent.Fetching(_problem?.Message ?? $"is being fetched from {wanted.Host}", _running)
+        : SourceContent.Missing(_problem?.Message ?? "isn't fetched", _problem?.IsLasting == true);
 
     private SourceContent AnswerWith(ManifestContent content) => _problem is not null ? SourceContent.OfLastGood(content, _problem.Message)
         : _isOfEarlierRun ? SourceContent.OfEarlierRun(content)

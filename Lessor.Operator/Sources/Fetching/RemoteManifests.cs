@@ -62,21 +62,11 @@ internal sealed partial class RemoteManifests : IAsyncDisposable
         return entry.Read();
     }
 
-    /// <summary>Reads, and waits for what is being fetched.</summary>
+    /// <summary>Tells what is known, and starts nothing.</summary>
     /// <param name="wanted">What.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The content, or why there is none.</returns>
-    public async ValueTask<SourceContent> ReadLiveAsync(IRemoteManifest wanted, CancellationToken cancellationToken)
-    {
-        var found = Read(wanted);
-        if (found.Pending is null)
-        {
-            return found;
-        }
-
-        await found.Pending.WaitAsync(cancellationToken);
-        return Read(wanted);
-    }
+    public SourceContent Peek(IRemoteManifest wanted) =>
+        _entries.TryGetValue(wanted.Key, out var entry) ? entry.Peek() : SourceContent.Missing($"nothing was fetched from {wanted.Host} for it yet");
 
     /// <summary>Has servers asked now.</summary>
     /// <param name="isMeant">For which manifests; those that can't change are asked for only if they are missing.</param>

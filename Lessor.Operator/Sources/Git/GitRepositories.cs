@@ -71,14 +71,13 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken)
+    public SourceContent Peek(SourceRequest request)
     {
-        if (Read(request).Pending is { } pending)
-        {
-            await pending.WaitAsync(cancellationToken);
-        }
-
-        return Read(request);
+        var wanted = GitWanted.Of(request, out var problem);
+        var url = request.Source.Git!.Url;
+        return problem is not null ? SourceContent.Missing($"git repository {url}: {problem}", isLasting: true)
+            : (_repositories.TryGetValue(RepositoryKey.Of(request.Source.Git!), out var known) ? known.Peek(wanted) : null)
+                ?? SourceContent.Missing($"nothing was fetched from git repository {url} for it yet");
     }
 
     /// <inheritdoc/>

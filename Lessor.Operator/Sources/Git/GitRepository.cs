@@ -77,6 +77,17 @@ internal sealed partial class GitRepository : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells what is known, and starts nothing.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <returns>The answer; null if nobody read it yet.</returns>
+    public SourceContent? Peek(GitWanted wanted)
+    {
+        lock (_gate)
+        {
+            return _entries.GetValueOrDefault(wanted)?.Answer;
+        }
+    }
+
     /// <summary>Puts back an archive that somebody relies on and that isn't on disk any more, if it comes from here.</summary>
     /// <param name="digest">The archive.</param>
     public void Restore(string digest)

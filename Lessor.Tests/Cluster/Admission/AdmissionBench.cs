@@ -62,10 +62,12 @@ internal sealed class AdmissionBench : IAsyncDisposable
     }
 
     /// <summary>Starts a second operator, at an address of its own that no configuration names.</summary>
-    public async Task<(RunningOperator Operator, Uri Webhooks)> StartReplicaAsync()
+    /// <param name="configure">What is different with it; null: nothing.</param>
+    public async Task<(RunningOperator Operator, Uri Webhooks)> StartReplicaAsync(Func<OperatorOptions, OperatorOptions>? configure = null)
     {
         var address = Loopback();
-        return (await RunningOperator.StartAsync(_cluster, Options(address)), address);
+        var options = Options(address);
+        return (await RunningOperator.StartAsync(_cluster, configure?.Invoke(options) ?? options), address);
     }
 
     /// <summary>Starts an operator whose webhooks nobody reaches.</summary>

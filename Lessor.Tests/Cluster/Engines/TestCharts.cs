@@ -35,5 +35,5 @@ public sealed class TestCharts(ContentStore store) : ISource
         ? SourceContent.Of(new ManifestContent("") { Archive = store.Put(chart) })
         : SourceContent.Missing("isn't there", isLasting: true);
 
-    public ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Read(request));
+    public SourceContent Peek(SourceRequest request) => Read(request);
 }

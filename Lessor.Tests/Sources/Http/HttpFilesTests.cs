@@ -2,6 +2,7 @@ using System.Text;
 using KubeOps.Tests;
 using Lessor.Entities.Components;
 using Lessor.Operator.Content;
+using Lessor.Operator.Sources;
 using Lessor.Rendering.Sources;
 using Lessor.Tests.Content.Archives;
 using Lessor.Tests.Sources.Fetching;
@@ -327,13 +328,28 @@ public class HttpFilesTests
         var files = _bench.Http();
         await RemoteBench.ReadAsync(files, Pinned("/x.yaml", Template));
         files.Refresh(Pinned("/x.yaml", Template).Source);
-        await files.ReadLiveAsync(Pinned("/x.yaml", Template), default);
+        files.Read(Pinned("/x.yaml", Template));
         Assert.That(_site.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task ReadLive_Unknown_WaitsForIt() =>
-        Assert.That((await _bench.Http().ReadLiveAsync(Pinned("/x.yaml", Template), default)).Content?.Template, Is.EqualTo(Template));
+    [Holds(39)]
+    public async Task Peek_Unknown_AsksNobody()
+    {
+        var files = _bench.Http();
+        Assert.That(files.Peek(Pinned("/x.yaml", Template)).Problem, Does.StartWith("nothing was fetched from 127.0.0.1"));
+        Assert.That((await ((ISource)files).ReadLiveAsync(Pinned("/x.yaml", Template), default)).Content, Is.Null);
+        await _bench.IdleAsync();
+        Assert.That(_site.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Peek_WhatWasRead_FindsIt()
+    {
+        var files = _bench.Http();
+        await RemoteBench.ReadAsync(files, Pinned("/x.yaml", Template));
+        Assert.That(files.Peek(Pinned("/x.yaml", Template)).Content?.Template, Is.EqualTo(Template));
+    }
 
     private void Follow() => _bench.Egress = _bench.Egress with { AllowUnpinned = true };
 

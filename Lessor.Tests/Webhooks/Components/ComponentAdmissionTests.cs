@@ -24,7 +24,7 @@ public sealed class ComponentAdmissionTests
         var result = await ReviewAsync(tenants, Component(Template, """{"type": "object", "properties": {"size": {"type": "string"}}}"""), Component(Template));
 
         Assert.That(Findings(result), Is.EqualTo(
-            Enumerable.Range(10, 10).Select(i => $"spec: tenant t{i} would no longer render: component \"web\": values.size: must be a string (was 1) [FieldValueForbidden]")
+            Enumerable.Range(10, 10).Select(i => $"spec: tenant t{i} would no longer render: component \"web\": values.size doesn't fit the schema [FieldValueForbidden]")
                 .Prepend("spec: 12 of 13 tenants that run it would no longer render; change these tenants first, or leave what they use as it is [FieldValueForbidden]")));
         Assert.That(result.Warnings, Is.Empty);
     }
@@ -48,7 +48,7 @@ public sealed class ComponentAdmissionTests
         var result = await ReviewAsync([tenant], Component("{{ size.x }}"), Component(Template));
 
         Assert.That(Findings(result), Has.Length.EqualTo(2));
-        Assert.That(Findings(result)[1], Does.StartWith("spec: tenant acme would no longer render: component \"again\", line 1: size.x: is not a known name"));
+        Assert.That(Findings(result)[1], Does.StartWith("spec: tenant acme would no longer render: component \"again\", line 1: size.x can't be had for it"));
     }
 
     [Test]
@@ -131,6 +131,42 @@ public sealed class ComponentAdmissionTests
     }
 
     [Test]
+    [Holds(39)]
+    public async Task Review_SourceElsewhereThatIsNew_IsNotReadAndWarned()
+    {
+        var component = Component(null);
+        component.Spec.Source = new ComponentSource { Http = new HttpSource { Url = "https://example.com/a.yaml", Sha256 = new string('a', 64) } };
+
+        var created = await Admission([], new Templates { Asked = Assert.Fail }).ReviewAsync(component, null, CancellationToken.None);
+        var changed = await Admission([], new Templates { Asked = Assert.Fail }, Component(Template)).ReviewAsync(component, Component(Template), CancellationToken.None);
+
+        Assert.That(created.Findings.Concat(changed.Findings), Is.Empty);
+        Assert.That(created.Warnings, Is.EqualTo(new[] { "spec.source.http: is fetched once the Component is stored; its conditions tell what is found" }));
+        Assert.That(changed.Warnings, Is.EqualTo(created.Warnings));
+    }
+
+    [Test]
+    [Holds(39)]
+    public async Task Review_UpdateOfAnotherThanTheStoredOne_LooksAtNoTenant()
+    {
+        var admission = Admission(Unreadable(), stored: Component(Template, """{"type": "object"}"""));
+
+        var result = await admission.ReviewAsync(Component(Template + "\n# changed"), Component(Template), CancellationToken.None);
+
+        Assert.That(result.Code, Is.EqualTo(409));
+        Assert.That(Findings(result).Single(), Does.StartWith("metadata.resourceVersion: the Component that is stored isn't the one that this update replaces"));
+    }
+
+    [Test]
+    public async Task Review_NewOneWhoseNameIsTaken_IsToldThatAlone()
+    {
+        var result = await Admission([], stored: Component(Template)).ReviewAsync(Component("{{{ x }}}"), null, CancellationToken.None);
+
+        Assert.That(result.Code, Is.EqualTo(409));
+        Assert.That(Findings(result), Is.EqualTo(new[] { "metadata.name: components.lessor.io \"web\" already exists [FieldValueDuplicate]" }));
+    }
+
+    [Test]
     public async Task ReviewDeletion_ComponentInUse_NamesTenTenantsAndTheCount()
     {
         var tenants = Enumerable.Range(10, 12).Select(i => Reviews.Tenant($"t{i}", null, Reviews.Component("web")));
@@ -198,7 +234,7 @@ public sealed class ComponentAdmissionTests
     }
 
     private Task<ComponentReviewResult> ReviewAsync(IEnumerable<Tenant> tenants, Component component, Component? old) =>
-        Admission(tenants).ReviewAsync(component, old, CancellationToken.None);
+        Admission(tenants, stored: old).ReviewAsync(component, old, CancellationToken.None);
 
     private async Task<ComponentReviewResult> ReviewDeletionAsync(IEnumerable<Tenant> tenants)
     {
@@ -207,16 +243,31 @@ public sealed class ComponentAdmissionTests
         return await review;
     }
 
-    private ComponentAdmission Admission(IEnumerable<Tenant> tenants, Templates? templates = null) => new(
-        new View(new StaticFacts { Tenants = tenants }), templates ?? new Templates(), new ComponentValidator(), new ComponentImpact(_clock), _clock);
+    private ComponentAdmission Admission(IEnumerable<Tenant> tenants, Templates? templates = null, Component? stored = null)
+    {
+        var facts = new StaticFacts { Tenants = tenants };
+        if (stored is not null)
+        {
+            facts.With(new KnownComponent("web", stored.Spec, stored.Spec.Source.Inline is { } template ? new(template) : null, null) { Uid = stored.Metadata.Uid ?? "" });
+        }
+
+        var view = new View(facts);
+        return new(view, new ReviewedContent(view, templates ?? new Templates()), new ComponentValidator(), new ComponentImpact(_clock), _clock);
+    }
 
     private sealed class Templates : ITemplates
     {
         public string? Live { get; init; }
 
-        public SourceContent Read(SourceRequest request) => request.Source.ConfigMap is { } configMap
-            ? SourceContent.Missing($"ConfigMap {configMap.Namespace}/{configMap.Name} doesn't exist")
-            : SourceContent.OfTemplate(request.Source.Inline);
+        public Action Asked { get; init; } = () => { };
+
+        public SourceContent Read(SourceRequest request)
+        {
+            Asked();
+            return request.Source.ConfigMap is { } configMap
+                ? SourceContent.Missing($"ConfigMap {configMap.Namespace}/{configMap.Name} doesn't exist")
+                : SourceContent.OfTemplate(request.Source.Inline);
+        }
 
         public ValueTask<SourceContent> ReadLiveAsync(SourceRequest request, CancellationToken cancellationToken) =>
             ValueTask.FromResult(Live is null ? Read(request) : SourceContent.OfTemplate(Live));
@@ -228,6 +279,8 @@ public sealed class ComponentAdmissionTests
 
         public Task<IClusterFacts> ReadAsync(
             IReadOnlyCollection<string> components, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken) => Task.FromResult(facts);
+
+        public Task<bool> HasTenantAsync(string tenant, CancellationToken cancellationToken) => Task.FromResult(false);
 
         public string? Reserve(string tenant, IReadOnlyCollection<string> namespaces) => null;
     }

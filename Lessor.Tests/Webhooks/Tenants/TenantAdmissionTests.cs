@@ -71,6 +71,27 @@ public sealed class TenantAdmissionTests
     }
 
     [Test]
+    public async Task Review_NewOneWhoseNameIsTaken_IsToldThatAlone()
+    {
+        var facts = new StaticFacts { Tenants = [Reviews.Tenant()] }.With(new KnownNamespace("acme", "acme", "u", "", Terminating: false));
+        var view = new StaticView(facts) { IsTaken = true };
+        foreach (var dryRun in new[] { true, false })
+        {
+            Assert.That(await FindingsAsync(view, Reviews.Tenant(), dryRun: dryRun), Is.EqualTo(new[] { "metadata.name: tenants.lessor.io \"acme\" already exists" }));
+        }
+    }
+
+    [Test]
+    [Holds(39)]
+    public async Task Review_ListThatNoApiServerLetsThrough_IsRefusedByItsLengthAlone()
+    {
+        var view = new StaticView(new StaticFacts());
+        var findings = await FindingsAsync(view, Reviews.Tenant(components: [.. Enumerable.Range(0, 100_000).Select(i => new TenantComponent { Name = $"c{i}", DependsOn = [$"c{i + 1}"] })]));
+        Assert.That(findings, Is.EqualTo(new[] { "spec.components: must have at most 100 items (has 100000)" }));
+        Assert.That(view.Log, Is.Empty);
+    }
+
+    [Test]
     public async Task Review_NamespaceThatIsGoneMeanwhile_IsAdmitted()
     {
         var view = new StaticView(new StaticFacts().With(new KnownNamespace("acme", "beta", "b", "", Terminating: false)), new StaticFacts());
@@ -124,6 +145,14 @@ public sealed class TenantAdmissionTests
         {
             Log.Add($"read components={string.Join(',', components)} namespaces={string.Join(',', namespaces)}");
             return Task.FromResult(live ?? known);
+        }
+
+        public bool IsTaken { get; init; }
+
+        public Task<bool> HasTenantAsync(string tenant, CancellationToken cancellationToken)
+        {
+            Log.Add($"read tenant={tenant}");
+            return Task.FromResult(IsTaken);
         }
 
         public string? Reserve(string tenant, IReadOnlyCollection<string> namespaces)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Lessor.ControlPlane.Api;
 using Lessor.ControlPlane.Binaries;
+using Lessor.ControlPlane.Certificates;
 using Lessor.ControlPlane.Pods;
 using Lessor.ControlPlane.Processes;
 using Lessor.ControlPlane.Servers;
@@ -16,6 +17,10 @@ public sealed class LocalCluster : IAsyncDisposable
 {
     /// <summary>The group whose members may do everything, whatever RBAC says.</summary>
     internal const string Administrators = "system:masters";
+
+    /// <summary>The name that the API server's client certificate for webhooks bears.</summary>
+    public const string WebhookClientName = "kube-apiserver-webhooks";
+
     private const string Admin = "admin";
     private readonly DataFolder _folder;
     private readonly ClusterFiles _files;
@@ -48,6 +53,12 @@ public sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>The cluster's authority, as PEM: what clients must trust.</summary>
     public string CertificateAuthority => _keys.Authority.Certificate;
+
+    /// <summary>The file with the authority of the client certificate that the API server presents to webhooks.</summary>
+    public string WebhookClientAuthorityPath => _files.Keys[ClusterKeys.WebhookAuthority + ".crt"];
+
+    /// <summary>What the API server presents to webhooks: a certificate and its key, as PEM.</summary>
+    internal KeyPair WebhookClient => _files.Keys.LoadOrCreate(ClusterKeys.WebhookClient, () => throw new InvalidOperationException("It was made with the cluster."));
 
     /// <summary>etcd.</summary>
     public ServerProcess Etcd => _servers.Etcd;
@@ -185,6 +196,7 @@ public sealed class LocalCluster : IAsyncDisposable
     private async Task StartAsync(IProgress<string>? progress, CancellationToken cancellationToken)
     {
         Servers.ApiServer.WriteAuditPolicy(_files);
+        Servers.ApiServer.WriteAdmissionConfiguration(_files);
         progress?.Report("Starting etcd and kube-apiserver.");
         await _servers.StartAsync(progress, cancellationToken);
         Access.ForUser(Admin, [Administrators]);

@@ -44,6 +44,9 @@ public sealed record OperatorOptions
     /// <summary>Where the API server reaches the webhooks of an operator outside the cluster; null, the default: through their Service.</summary>
     public Uri? WebhookUrl { get; init; }
 
+    /// <summary>By what the API server's certificate is told, where it presents one to webhooks; null, the default: it isn't asked for one.</summary>
+    public WebhookClients? WebhookClients { get; init; }
+
     /// <summary>What it must know of the cluster's network.</summary>
     public NetworkSettings Networks { get; init; } = new();
 

@@ -36,7 +36,12 @@ public sealed class TestAuthority : IDisposable
     public X509Certificate2 IssueClient(string name) => Issue($"CN={name}", ForClients);
 
     /// <summary>Any certificate: for a purpose, and for names that are host names or addresses.</summary>
-    public X509Certificate2 Issue(string subject, string purpose, params string[] names)
+    public X509Certificate2 Issue(string subject, string purpose, params string[] names) => Issue(subject, purpose, End.AddHours(-1), names);
+
+    /// <summary>A client's certificate that was good until a moment ago.</summary>
+    public X509Certificate2 IssueExpiredClient(string name) => Issue($"CN={name}", ForClients, Start.AddHours(2), []);
+
+    private X509Certificate2 Issue(string subject, string purpose, DateTimeOffset end, string[] names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
@@ -46,7 +51,7 @@ public sealed class TestAuthority : IDisposable
             request.CertificateExtensions.Add(AlternativeNames(names));
         }
 
-        using var certificate = request.Create(_root, Start.AddHours(1), End.AddHours(-1), RandomNumberGenerator.GetBytes(16));
+        using var certificate = request.Create(_root, Start.AddHours(1), end, RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
 

@@ -24,6 +24,8 @@ internal sealed class ExistingCluster : IStage
     /// <summary>None: its API server may be anywhere, and what is on this machine's loopback isn't there.</summary>
     public Uri? WebhookUrl => null;
 
+    public string? WebhookClientAuthorityPath => null;
+
     /// <summary>Makes sure that the cluster can be reached and has no Lessor.</summary>
     /// <exception cref="LocalClusterException">It can't, or it has.</exception>
     public static async Task<ExistingCluster> OpenAsync(string kubeconfig, string kubectl, Repository repository, CancellationToken cancellationToken)

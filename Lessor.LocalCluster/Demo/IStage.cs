@@ -12,6 +12,9 @@ internal interface IStage : IAsyncDisposable
     /// <summary>Where the API server reaches the operator's webhooks on this machine; null: it can't.</summary>
     Uri? WebhookUrl { get; }
 
+    /// <summary>The file with the authority of what the API server presents to webhooks; null: it presents nothing that is known.</summary>
+    string? WebhookClientAuthorityPath { get; }
+
     /// <summary>Writes a kubeconfig for the operator's service account and gives its path.</summary>
     /// <exception cref="LocalClusterException">There is no token to be had.</exception>
     Task<string> IssueOperatorKubeconfigAsync(CancellationToken cancellationToken);

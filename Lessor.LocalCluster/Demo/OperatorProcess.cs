@@ -39,7 +39,7 @@ internal sealed class OperatorProcess : IDisposable
             [
                 "dotnet", repository.OperatorProgram, "run", "--kubeconfig", kubeconfig, "--health-address", address, "--metrics-address", metrics,
                 "--cache-folder", Path.Combine(cluster.Folder, "cache"),
-                .. WebhookOptions(cluster.WebhookUrl),
+                .. WebhookOptions(cluster.WebhookUrl), .. ClientOptions(cluster.WebhookClientAuthorityPath),
             ],
             log, null, null, cancellationToken);
         try
@@ -81,6 +81,10 @@ internal sealed class OperatorProcess : IDisposable
     private static string[] WebhookOptions(Uri? url) => url?.GetLeftPart(UriPartial.Authority) is { } address
         ? ["--webhook-address", address, "--webhook-url", address]
         : ["--webhook-address", "none"];
+
+    private static string[] ClientOptions(string? authority) => authority is null
+        ? []
+        : ["--webhook-client-ca", authority, "--webhook-client-names", LocalCluster.WebhookClientName];
 
     private static async Task WaitUntilReadyAsync(GuardedProcess process, Uri address, string log, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed class OwnCluster(LocalCluster cluster) : IStage
 
     public Uri? WebhookUrl { get; } = new(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{FreePorts.Find(1)[0]}"));
 
+    public string WebhookClientAuthorityPath => cluster.WebhookClientAuthorityPath;
+
     public Task<string> IssueOperatorKubeconfigAsync(CancellationToken cancellationToken) =>
         cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator", cancellationToken: cancellationToken);
 

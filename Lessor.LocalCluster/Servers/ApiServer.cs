@@ -12,6 +12,25 @@ internal static class ApiServer
         - level: Metadata
         """);
 
+    /// <summary>Writes what the API server presents to the webhooks that it calls: a client certificate, the same to all.</summary>
+    public static void WriteAdmissionConfiguration(ClusterFiles files)
+    {
+        files.Keys.Write("webhooks.kubeconfig", $$"""
+            apiVersion: v1
+            kind: Config
+            users:
+            - name: '*'
+              user: {client-certificate: {{files.Keys[ClusterKeys.WebhookClient + ".crt"]}}, client-key: {{files.Keys[ClusterKeys.WebhookClient + ".key"]}}}
+            """);
+        files.Keys.Write("admission.yaml", $"""
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AdmissionConfiguration
+            plugins:
+            {Plugin("ValidatingAdmissionWebhook", files)}
+            {Plugin("MutatingAdmissionWebhook", files)}
+            """);
+    }
+
     /// <summary>The command line.</summary>
     /// <param name="program">Path of kube-apiserver.</param>
     /// <param name="files">The cluster's files.</param>
@@ -40,11 +59,15 @@ internal static class ApiServer
         $"--service-account-key-file={files.Keys["service-accounts.pub"]}",
         $"--service-account-signing-key-file={files.Keys["service-accounts.key"]}",
         $"--service-cluster-ip-range={ClusterKeys.ServiceRange}",
+        $"--admission-control-config-file={files.Keys["admission.yaml"]}",
         // An endpoint on loopback is refused, so nothing should try to keep one.
         "--endpoint-reconciler-type=none",
         .. audit ? AuditFlags(files) : [],
         .. flags,
     ];
+
+    private static string Plugin(string name, ClusterFiles files) =>
+        $"- {{name: {name}, configuration: {{apiVersion: apiserver.config.k8s.io/v1, kind: WebhookAdmissionConfiguration, kubeConfigFile: {files.Keys["webhooks.kubeconfig"]}}}}}";
 
     private static string[] AuditFlags(ClusterFiles files) =>
         [$"--audit-policy-file={files.Keys["audit-policy.yaml"]}", $"--audit-log-path={files.AuditLog}"];

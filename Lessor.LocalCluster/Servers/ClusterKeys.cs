@@ -9,6 +9,13 @@ internal sealed class ClusterKeys
 {
     /// <summary>Services get their addresses from here; the first is the API server's own.</summary>
     public const string ServiceRange = "10.96.0.0/16";
+
+    /// <summary>The name of the authority for what the API server presents to webhooks.</summary>
+    public const string WebhookAuthority = "webhook-client-ca";
+
+    /// <summary>The name of what it presents.</summary>
+    public const string WebhookClient = "webhook-client";
+
     private static readonly IPAddress ApiServerService = IPAddress.Parse("10.96.0.1");
 
     public ClusterKeys(KeyFolder folder, TimeProvider clock)
@@ -18,6 +25,9 @@ internal sealed class ClusterKeys
         var etcdAuthority = CertificateAuthority.LoadOrCreate(folder, "etcd-ca", clock);
         folder.LoadOrCreate("apiserver", () => Authority.IssueServer("kube-apiserver", ApiServerService));
         folder.LoadOrCreate("etcd", () => etcdAuthority.IssueServer("etcd"));
+        // Of its own, too: a certificate of the cluster's authority would make the API server's caller of webhooks a user, and all users callers.
+        var webhookAuthority = CertificateAuthority.LoadOrCreate(folder, WebhookAuthority, clock);
+        folder.LoadOrCreate(WebhookClient, () => webhookAuthority.IssueClient(LocalCluster.WebhookClientName, []));
         folder.LoadOrCreate("etcd-client", () => etcdAuthority.IssueClient("kube-apiserver", []));
         if (!File.Exists(folder["service-accounts.key"]))
         {

@@ -8,7 +8,7 @@ internal static class WebhookManifests
     public static IReadOnlyList<ManifestFile> Files() =>
     [
         new("service.yaml", WebhookService.Document()),
-        new("network-policy.yaml", OperatorNetworkPolicy.Document()),
+        new("network-policy.yaml", OperatorNetworkPolicies.Documents()),
         .. Configurations(),
     ];
 

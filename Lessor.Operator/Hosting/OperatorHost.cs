@@ -66,7 +66,7 @@ public static class OperatorHost
         builder.Services.AddTelemetry().AddCluster();
         if (options.WebhookAddress is not null)
         {
-            builder.Services.AddServingCertificates().AddWebhooks();
+            builder.Services.AddServingCertificates().AddWebhooks(options.WebhookClients);
         }
 
         builder.Services.AddSecrets(options).AddDatabases();
@@ -80,6 +80,7 @@ public static class OperatorHost
         app.UseMiddleware<ListenerSeparation>();
         if (options.WebhookAddress is not null)
         {
+            app.UseReviewSenders();
             app.UseMiddleware<AdmissionTelemetry>();
             app.MapWebhooks();
         }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using k8s;
 using k8s.Exceptions;
 using Lessor.Operator.Content;
+using Lessor.Operator.Hosting.Serving;
 
 namespace Lessor.Operator.Hosting;
 
@@ -31,6 +32,11 @@ internal static class RunCommand
         catch (Exception e) when (e is KubeConfigException or UnauthorizedAccessException)
         {
             await CommandLine.ComplainAsync($"the kubeconfig can't be used: {e.Message}");
+            return 1;
+        }
+        catch (ClientTrustException e)
+        {
+            await CommandLine.ComplainAsync($"--webhook-client-ca: {e.Message}");
             return 1;
         }
         catch (ContentException e)

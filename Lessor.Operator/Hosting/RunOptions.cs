@@ -172,10 +172,10 @@ internal static class RunOptions
     public static Option[] All =>
     [
         Namespace, Kubeconfig, Workers, HealthAddress, WebhookAddress, WebhookUrl, MetricsAddress, LogFormat, LogLevel, Dns, ClusterNetworks, DatabaseCheck, LeaderElection,
-        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, HelmProcesses, SourceRefresh, .. SourceOptions.All,
+        SecretStore, GoogleProject, GoogleEndpoint, SecretRefresh, HelmProcesses, SourceRefresh, .. SourceOptions.All, .. WebhookClientOptions.All,
     ];
 
-    public static OperatorOptions Of(ParseResult result) => SourceOptions.Add(Common(result), result);
+    public static OperatorOptions Of(ParseResult result) => WebhookClientOptions.Add(SourceOptions.Add(Common(result), result), result);
 
     private static OperatorOptions Common(ParseResult result) => new()
     {

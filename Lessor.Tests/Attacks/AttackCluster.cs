@@ -16,7 +16,7 @@ public sealed class AttackCluster
         await Starting.WaitAsync();
         try
         {
-            return _bench ??= await AdmissionBench.StartAsync();
+            return _bench ??= await AdmissionBench.StartAsync(asksForCertificates: true);
         }
         finally
         {

@@ -26,6 +26,7 @@ public sealed class ReviewAttacks
         _site = await TestSite.StartAsync(null);
         (_replica, var webhooks) = await _bench.StartReplicaAsync(options => options with
         {
+            WebhookClients = null,
             Egress = new EgressOptions { Schemes = ["https", "http", "ssh", "oci"], Networks = [IPNetwork.Parse("127.0.0.0/8")], AllowUnpinned = true },
         });
         _sender = await ReviewSender.ForAsync(_bench, webhooks);

@@ -35,7 +35,8 @@ internal static class Listeners
             if (options.WebhookAddress is { } address)
             {
                 var certificates = kestrel.ApplicationServices.GetRequiredService<IServingCertificates>();
-                Listen(kestrel, address, listener => listener.UseHttps(Handshakes(() => certificates.Current)));
+                var trust = kestrel.ApplicationServices.GetService<ClientTrust>();
+                Listen(kestrel, address, listener => listener.UseHttps(Handshakes(() => certificates.Current, trust)));
             }
 
             if (options.MetricsAddress is { } metrics)
@@ -60,14 +61,29 @@ internal static class Listeners
 
     /// <summary>How an encrypted listener meets its clients.</summary>
     /// <param name="certificate">The certificate of the moment; null: no handshake can succeed.</param>
-    public static TlsHandshakeCallbackOptions Handshakes(Func<SslStreamCertificateContext?> certificate) => new()
+    /// <param name="clients">Whose certificates are taken of clients; null: they are asked for none.</param>
+    public static TlsHandshakeCallbackOptions Handshakes(Func<SslStreamCertificateContext?> certificate, ClientTrust? clients = null) => new()
     {
         HandshakeTimeout = TimeSpan.FromSeconds(5),
-        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+        OnConnection = _ =>
         {
-            ServerCertificateContext = certificate() ?? throw new AuthenticationException("There is no serving certificate yet."),
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            ApplicationProtocols = Protocols,
-        }),
+            var handshake = new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = certificate() ?? throw new AuthenticationException("There is no serving certificate yet."),
+                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+                ApplicationProtocols = Protocols,
+            };
+            return ValueTask.FromResult(clients is null ? handshake : Asking(handshake, clients));
+        },
     };
+
+    // Who has none is told so in words (401); one that isn't trusted ends the handshake. A session that is resumed would bring along what was trusted once.
+    private static SslServerAuthenticationOptions Asking(SslServerAuthenticationOptions handshake, ClientTrust clients)
+    {
+        handshake.ClientCertificateRequired = true;
+        handshake.AllowTlsResume = false;
+        handshake.CertificateChainPolicy = clients.Policy();
+        handshake.RemoteCertificateValidationCallback = (_, certificate, _, errors) => certificate is null || errors == SslPolicyErrors.None;
+        return handshake;
+    }
 }

@@ -28,8 +28,13 @@ internal static class WebhookHosting
     }
 
     /// <summary>Adds what the webhooks need; the rules and what they know of the cluster are added elsewhere.</summary>
-    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    public static IServiceCollection AddWebhooks(this IServiceCollection services, WebhookClients? clients)
     {
+        if (clients is not null)
+        {
+            services.AddSingleton(clients).AddSingleton<ClientTrust>();
+        }
+
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = LongestReview,
@@ -42,6 +47,15 @@ internal static class WebhookHosting
             parts.ApplicationParts.Add(new AssemblyPart(typeof(TenantValidator).Assembly));
         });
         return services;
+    }
+
+    /// <summary>Lets in those reviews alone that come with the API server's certificate, where it has one.</summary>
+    public static void UseReviewSenders(this WebApplication app)
+    {
+        if (app.Services.GetService<ClientTrust>() is not null)
+        {
+            app.UseWhen(ListenerSeparation.IsOverTls, webhooks => webhooks.UseMiddleware<ReviewSenders>());
+        }
     }
 
     /// <summary>Puts the webhooks, and nothing else, on their listener.</summary>

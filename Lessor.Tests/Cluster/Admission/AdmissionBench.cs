@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Lessor.ControlPlane;
 using Lessor.ControlPlane.Processes;
 using Lessor.Entities.Naming;
@@ -14,9 +15,12 @@ internal sealed class AdmissionBench : IAsyncDisposable
     private readonly Uri _webhooks;
     private RunningOperator? _operator;
 
-    private AdmissionBench(LocalCluster cluster, Kubectl kubectl, Uri webhooks)
+    private readonly WebhookClients? _clients;
+
+    private AdmissionBench(LocalCluster cluster, Kubectl kubectl, Uri webhooks, bool asksForCertificates)
     {
         _cluster = cluster;
+        _clients = asksForCertificates ? new(cluster.WebhookClientAuthorityPath, [LocalCluster.WebhookClientName]) : null;
         _webhooks = webhooks;
         Kubectl = kubectl;
     }
@@ -33,13 +37,18 @@ internal sealed class AdmissionBench : IAsyncDisposable
     /// <summary>The operator that the webhooks' configurations lead to.</summary>
     public RunningOperator Operator => _operator ?? throw new InvalidOperationException("The operator is stopped.");
 
+    /// <summary>What the API server presents to webhooks.</summary>
+    public X509Certificate2 ApiServerCertificate => X509Certificate2.CreateFromPem(_cluster.WebhookClient.Certificate, _cluster.WebhookClient.Key);
+
     /// <summary>Creates and waits as the tests of the loop do.</summary>
     public TenantBench Tenants => new(Kubectl, Operator);
 
-    public static async Task<AdmissionBench> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="asksForCertificates">Whether the operator answers the API server's client certificate alone.</param>
+    public static async Task<AdmissionBench> StartAsync(bool asksForCertificates = false)
     {
         var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Audit = true }, new TestProgress());
-        var bench = new AdmissionBench(cluster, await Kubectl.ForAsync(cluster.KubeconfigPath), Loopback());
+        var bench = new AdmissionBench(cluster, await Kubectl.ForAsync(cluster.KubeconfigPath), Loopback(), asksForCertificates);
         await bench.InstallAsync();
         return bench;
     }
@@ -117,7 +126,7 @@ internal sealed class AdmissionBench : IAsyncDisposable
 
     private static Uri Loopback() => new($"https://127.0.0.1:{FreePorts.Find(1)[0]}");
 
-    private OperatorOptions Options(Uri address) => new() { WebhookAddress = address.GetLeftPart(UriPartial.Authority), WebhookUrl = _webhooks };
+    private OperatorOptions Options(Uri address) => new() { WebhookAddress = address.GetLeftPart(UriPartial.Authority), WebhookUrl = _webhooks, WebhookClients = _clients };
 
     private Task<KubectlResult> TryBadTenantAsync() => TryAsync("apiVersion: lessor.io/v1\nkind: Tenant\nmetadata: {name: kube-probe}\nspec: {}\n");
 

@@ -78,11 +78,22 @@ public class WebhookManifestsTests
     [Test]
     public void NetworkPolicy_LetsIn_TheWebhooksProbesAndMetricsPortsAlone()
     {
-        var policy = Shipped.Objects.Single(node => (string?)node["kind"] == "NetworkPolicy")["spec"]!;
+        var policies = Shipped.Objects.Where(node => (string?)node["kind"] == "NetworkPolicy").Select(node => node["spec"]!).ToList();
 
-        Assert.That(Texts(policy["policyTypes"]), Is.EqualTo(new[] { "Ingress" }), "where the operator goes stays open");
+        Assert.That(policies.Select(policy => Texts(policy["policyTypes"])), Has.All.EqualTo(new[] { "Ingress" }), "where the operator goes stays open");
+        var rules = policies.SelectMany(policy => policy["ingress"]!.AsArray()).ToList();
+        Assert.That(rules.Select(rule => (int?)rule!["ports"]!.AsArray().Single()!["port"]), Is.EquivalentTo(new[] { LessorWebhooks.Port, 8081, LessorMetrics.Port }));
+        Assert.That(policies, Has.Some.Matches<JsonNode>(policy => policy["ingress"]!.AsArray().Count == 0), "what no policy names isn't reached");
+    }
+
+    [Test]
+    public void NetworkPolicy_OfMetrics_LetsInNoTenantsPod()
+    {
+        var metrics = Shipped.Objects.Single(node => (string?)node["kind"] == "NetworkPolicy" && (string?)node["metadata"]!["name"] == "lessor-operator-metrics");
+
         Assert.That(
-            policy["ingress"]!.AsArray().Single()!["ports"]!.AsArray().Select(port => (int?)port!["port"]), Is.EquivalentTo(new[] { LessorWebhooks.Port, 8081, LessorMetrics.Port }));
+            metrics["spec"]!["ingress"]!.AsArray().Single()!["from"]!.ToJsonString(),
+            Is.EqualTo("""[{"namespaceSelector":{"matchExpressions":[{"key":"lessor.io/tenant","operator":"DoesNotExist"}]}}]"""));
     }
 
     private static IEnumerable<string> Texts(JsonNode? list) => list!.AsArray().Select(item => (string)item!);

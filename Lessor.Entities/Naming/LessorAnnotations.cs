@@ -18,6 +18,9 @@ public static class LessorAnnotations
     /// <summary>On a secret in <see cref="LessorNamespaces.Secrets"/>, set by Lessor: the version in the external store that it is a copy of.</summary>
     public const string MirroredVersion = "lessor.io/mirrored-version";
 
+    /// <summary>On a secret of the operator's in <see cref="LessorNamespaces.Secrets"/>: the hosts, as <c>HOST</c> or <c>HOST:PORT</c> separated by commas, that it may be sent to.</summary>
+    public const string Hosts = "lessor.io/hosts";
+
     /// <summary>On a Tenant: each new value has the credentials of all its databases changed once.</summary>
     public const string RotateCredentials = "lessor.io/rotate-credentials";
 

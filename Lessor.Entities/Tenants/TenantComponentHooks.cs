@@ -35,7 +35,7 @@ public sealed class TenantComponentHooks
     [Description("Whether an installation came to its end. What follows are upgrades.")]
     public bool Installed { get; set; }
 
-    /// <summary>What must run before the component is deleted: the digest of those objects in the operator's cache; null if nothing must.</summary>
-    [Description("What must run before the component is deleted, by its hash in the operator's cache.")]
+    /// <summary>What must run before the component is deleted: the digest of those objects in the operator's cache, and the key that they are encrypted with; null if nothing must.</summary>
+    [Description("What must run before the component is deleted, by its hash in the operator's cache, where it is encrypted, and the key.")]
     public string PreDelete { get; set; }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Lessor.Operator.Content;
 
 /// <summary>
-/// What was fetched and rendered, on disk: content by its SHA-256, and notes of which content belongs to which key. Bounded: what was used longest ago goes
+/// What was fetched, on disk: content by its SHA-256, and notes of which content belongs to which key. Bounded: what was used longest ago goes
 /// first. What is read is verified: a file that was cut or changed is taken for absent. Survives a restart; losing it costs no more than fetching again.
 /// Safe for concurrent use, also by several processes.
 /// </summary>
@@ -12,6 +12,7 @@ public sealed class ContentStore
 {
     // Of the limit: notes are small and many, and each takes a block on disk.
     private const int NotesPart = 16;
+    private const int DigestLength = 64;
 
     private readonly StoreFolder _blobs;
     private readonly StoreFolder _notes;
@@ -102,13 +103,34 @@ public sealed class ContentStore
     /// <summary>Finds what was noted of a key.</summary>
     /// <param name="key">The key.</param>
     /// <returns>What belongs to it; null if nothing was noted, or it isn't what it was.</returns>
-    public string? Noted(string key)
+    public string? Noted(string key) => ValueOf(Hashed(key));
+
+    /// <summary>Removes notes, and the contents that they name.</summary>
+    /// <param name="isMeant">Which, by what was noted. Where that ends with a digest, the content goes as well.</param>
+    public void Forget(Predicate<string> isMeant)
     {
-        var parts = _notes.Read(Hashed(key)) is { } note ? Encoding.UTF8.GetString(note).Split('\n', 2) : [];
+        foreach (var name in _notes.Names())
+        {
+            if (ValueOf(name) is { } value && isMeant(value))
+            {
+                var digest = value[^Math.Min(value.Length, DigestLength)..];
+                if (IsDigest(digest))
+                {
+                    _blobs.Delete(digest);
+                }
+
+                _notes.Delete(name);
+            }
+        }
+    }
+
+    private string? ValueOf(string note)
+    {
+        var parts = _notes.Read(note) is { } content ? Encoding.UTF8.GetString(content).Split('\n', 2) : [];
         return parts.Length == 2 && Hashed(parts[1]) == parts[0] ? parts[1] : null;
     }
 
     private static string Hashed(string text) => DigestOf(Encoding.UTF8.GetBytes(text));
 
-    private static bool IsDigest(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+    private static bool IsDigest(string text) => text.Length == DigestLength && text.All(char.IsAsciiHexDigitLower);
 }

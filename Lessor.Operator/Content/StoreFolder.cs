@@ -7,7 +7,6 @@ internal sealed class StoreFolder
 
     // What a file takes on disk, at least.
     private const int Block = 4096;
-    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Long after any write: another process may be at one.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -29,11 +28,11 @@ internal sealed class StoreFolder
         (_path, _limit, _clock) = (path, limit, clock);
         Make();
         var probe = PathOf($"{Guid.NewGuid():N}{Unfinished}");
-        File.WriteAllBytes(probe, []);
+        PrivateFiles.Write(probe, []);
         File.Delete(probe);
-        foreach (var file in Files().Where(IsAbandoned))
+        foreach (var file in Files())
         {
-            Delete(file.Name);
+            Tidy(file);
         }
 
         Trim(limit);
@@ -92,6 +91,10 @@ internal sealed class StoreFolder
         return name;
     });
 
+    /// <summary>The names of all files.</summary>
+    /// <returns>The names.</returns>
+    public IReadOnlyList<string> Names() => [.. Files().Select(file => file.Name).Where(name => !name.EndsWith(Unfinished, StringComparison.Ordinal))];
+
     private void Make()
     {
         if (OperatingSystem.IsWindows())
@@ -101,11 +104,27 @@ internal sealed class StoreFolder
         }
 
         // Notes are believed: nobody else may have written them.
-        Directory.CreateDirectory(_path, OwnersAlone);
-        if ((File.GetUnixFileMode(_path) & UnixFileMode.OtherWrite) != 0)
+        if (Directory.Exists(_path) && (File.GetUnixFileMode(_path) & UnixFileMode.OtherWrite) != 0)
         {
             throw new UnauthorizedAccessException($"everybody may write to {_path}");
         }
+
+        PrivateFiles.CreateFolder(_path);
+    }
+
+    private void Tidy(FileInfo file)
+    {
+        if (IsAbandoned(file))
+        {
+            Delete(file.Name);
+            return;
+        }
+
+        Try(() =>
+        {
+            PrivateFiles.Close(file);
+            return file;
+        });
     }
 
     // By a rename: who reads meanwhile sees all or nothing.
@@ -114,7 +133,7 @@ internal sealed class StoreFolder
         var work = $"{Guid.NewGuid():N}{Unfinished}";
         try
         {
-            File.WriteAllBytes(PathOf(work), content);
+            PrivateFiles.Write(PathOf(work), content);
             File.Move(PathOf(work), PathOf(name), overwrite: true);
             Touch(name);
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants.Settled;
@@ -47,8 +48,16 @@ public sealed partial class DatabaseServers : IDatabaseServers, ITenantInput
     public string? ProblemOf(string name) => _entries.GetValueOrDefault(name)?.Read.Problem;
 
     /// <inheritdoc/>
+    public bool IsAdministrators(string secret) =>
+        _entries.Values.Any(entry => entry.Last?.AdminSecret == secret || (entry.Read.Server is null && MayName(entry.Text, secret)));
+
+    /// <inheritdoc/>
     // They change once in months: which of them a tenant uses is no matter.
     public long LastChangeFor(Tenant tenant) => Volatile.Read(ref _lastChange);
+
+    // What is broken can't be read; it is meant all the same.
+    private static bool MayName(string text, string secret) =>
+        Regex.IsMatch(text, $$"""adminSecret["']?\s*:\s*["']?{{Regex.Escape(secret)}}(?![A-Za-z0-9.-])""", RegexOptions.CultureInvariant);
 
     private void Take()
     {

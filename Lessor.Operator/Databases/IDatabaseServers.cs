@@ -23,4 +23,9 @@ public interface IDatabaseServers
     /// <param name="name">The server's name.</param>
     /// <returns>A sentence that names the server and the key; null if nothing is wrong, or if there is no such server.</returns>
     string? ProblemOf(string name);
+
+    /// <summary>Whether a secret is that of a server's administrator, who may do there what no tenant and no source may.</summary>
+    /// <param name="secret">The secret's name.</param>
+    /// <returns>True if a server's description names it; of a broken one also if it merely occurs in there.</returns>
+    bool IsAdministrators(string secret);
 }

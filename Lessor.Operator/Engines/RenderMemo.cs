@@ -1,46 +1,53 @@
+using System.IO.Compression;
 using System.Text;
 using Lessor.Operator.Content;
 
 namespace Lessor.Operator.Engines;
 
 /// <summary>
-/// Remembers what was rendered: the latest in memory, up to a size, and all of it in the content store, where it survives a restart. What may go better another
-/// time is remembered in memory alone. Safe for concurrent use.
+/// Remembers what was rendered: the latest, up to a size, packed and in memory alone. What a chart renders holds its Secrets, and a disk outlives tenants. After a restart a tenant whose
+/// inputs are those of its last apply isn't rendered at all. Safe for concurrent use.
 /// </summary>
-/// <param name="store">The content store.</param>
-internal sealed class RenderMemo(ContentStore store)
+internal sealed class RenderMemo
 {
-    private const long MostInMemory = 16 * 1024 * 1024;
+    private const long MostInMemory = 32 * 1024 * 1024;
     private const int Overhead = 512;
-    private const string TextWord = "text ";
-    private const string ProblemWord = "problem ";
+    private const string SweptNote = "renderings were removed";
     private readonly Lock _lock = new();
-    private readonly LinkedList<(string Key, Rendered Value)> _byUse = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, Rendered Value)>> _byKey = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Key, Packed Value)> _byUse = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, Packed Value)>> _byKey = new(StringComparer.Ordinal);
     private long _size;
+
+    /// <summary>Removes what an earlier version kept on disk of renderings.</summary>
+    /// <param name="store">Where it did.</param>
+    public static void Sweep(ContentStore store)
+    {
+        if (store.Noted(SweptNote) is null)
+        {
+            store.Forget(value => value.StartsWith("text ", StringComparison.Ordinal) || value.StartsWith("problem ", StringComparison.Ordinal));
+            store.Note(SweptNote, "");
+        }
+    }
 
     /// <summary>Finds what came of an input.</summary>
     /// <param name="key">The input.</param>
     /// <returns>What came of it; null if that isn't known.</returns>
     public Rendered? Find(string key)
     {
+        Packed found;
         lock (_lock)
         {
-            if (_byKey.TryGetValue(key, out var node))
+            if (!_byKey.TryGetValue(key, out var node))
             {
-                _byUse.Remove(node);
-                _byUse.AddFirst(node);
-                return node.Value.Value;
+                return null;
             }
+
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            found = node.Value.Value;
         }
 
-        var stored = Load(key);
-        if (stored is not null)
-        {
-            Remember(key, stored);
-        }
-
-        return stored;
+        return found.Open();
     }
 
     /// <summary>Remembers what came of an input.</summary>
@@ -48,30 +55,7 @@ internal sealed class RenderMemo(ContentStore store)
     /// <param name="value">What came of it.</param>
     public void Put(string key, Rendered value)
     {
-        if (value.Again is null)
-        {
-            var digest = store.Put(Encoding.UTF8.GetBytes(value.Text ?? value.Problem!));
-            store.Note(key, (value.Text is null ? ProblemWord : TextWord) + digest);
-        }
-
-        Remember(key, value);
-    }
-
-    private static long SizeOf(Rendered value) => Overhead + (value.Text ?? value.Problem!).Length;
-
-    private Rendered? Load(string key)
-    {
-        if (store.Noted(key) is not { } note || note.LastIndexOf(' ') is var space && space < 0 || store.Get(note[(space + 1)..]) is not { } content)
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(content);
-        return note.StartsWith(TextWord, StringComparison.Ordinal) ? new(text, null) : new(null, text);
-    }
-
-    private void Remember(string key, Rendered value)
-    {
+        var packed = Packed.Of(value);
         lock (_lock)
         {
             if (_byKey.Remove(key, out var before))
@@ -79,8 +63,8 @@ internal sealed class RenderMemo(ContentStore store)
                 Drop(before);
             }
 
-            _byKey[key] = _byUse.AddFirst((key, value));
-            _size += SizeOf(value);
+            _byKey[key] = _byUse.AddFirst((key, packed));
+            _size += packed.Size;
             while (_size > MostInMemory && _byUse.Count > 1)
             {
                 _byKey.Remove(_byUse.Last!.Value.Key);
@@ -89,9 +73,33 @@ internal sealed class RenderMemo(ContentStore store)
         }
     }
 
-    private void Drop(LinkedListNode<(string Key, Rendered Value)> node)
+    private void Drop(LinkedListNode<(string Key, Packed Value)> node)
     {
         _byUse.Remove(node);
-        _size -= SizeOf(node.Value.Value);
+        _size -= node.Value.Value.Size;
+    }
+
+    // Manifests become a fifth or less of what they are.
+    private sealed record Packed(byte[] Text, bool IsProblem, Task? Again, int Attempts)
+    {
+        public int Size => Overhead + Text.Length;
+
+        public static Packed Of(Rendered value)
+        {
+            using var packed = new MemoryStream();
+            using (var writer = new DeflateStream(packed, CompressionLevel.Fastest))
+            {
+                writer.Write(Encoding.UTF8.GetBytes(value.Text ?? value.Problem!));
+            }
+
+            return new(packed.ToArray(), value.Text is null, value.Again, value.Attempts);
+        }
+
+        public Rendered Open()
+        {
+            using var reader = new StreamReader(new DeflateStream(new MemoryStream(Text), CompressionMode.Decompress), Encoding.UTF8);
+            var text = reader.ReadToEnd();
+            return new(IsProblem ? null : text, IsProblem ? text : null) { Again = Again, Attempts = Attempts };
+        }
     }
 }

@@ -1,23 +1,18 @@
+using Lessor.Operator.Content;
+
 namespace Lessor.Operator.Engines;
 
 /// <summary>A folder for one run of a program, for our user alone; it goes with all that is in it when it is disposed of.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>Makes the folder.</summary>
     /// <param name="parent">The folder that has those for scraps.</param>
     public ScratchFolder(string parent)
     {
-        Path = System.IO.Path.Combine(parent, "scratch", Guid.NewGuid().ToString("N"));
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Path);
-        }
-        else
-        {
-            Directory.CreateDirectory(Path, Ours);
-        }
+        var scraps = System.IO.Path.Combine(parent, "scratch");
+        PrivateFiles.CreateFolder(scraps);
+        Path = System.IO.Path.Combine(scraps, Guid.NewGuid().ToString("N"));
+        PrivateFiles.CreateFolder(Path);
     }
 
     /// <summary>The folder.</summary>

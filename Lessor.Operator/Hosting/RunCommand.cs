@@ -4,6 +4,7 @@ using k8s;
 using k8s.Exceptions;
 using Lessor.Operator.Content;
 using Lessor.Operator.Hosting.Serving;
+using Lessor.Operator.Programs;
 
 namespace Lessor.Operator.Hosting;
 
@@ -24,6 +25,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(OperatorOptions options, CancellationToken cancellationToken)
     {
+        FileModes.KeepToOurselves();
         try
         {
             await using var app = OperatorHost.Build(options, ConfigurationOf(options));

@@ -13,7 +13,6 @@ namespace Lessor.Operator.Secrets;
 public sealed class KubernetesSecretStore(IClusterClient client, SecretCache cache) : ISecretStore
 {
     private const int Tries = 5;
-    private static readonly string MirroredPath = $"/metadata/annotations/{LessorAnnotations.MirroredVersion.Replace("/", "~1", StringComparison.Ordinal)}";
 
     /// <inheritdoc/>
     public async Task<StoredSecret?> GetAsync(SecretKey key, CancellationToken cancellationToken) =>
@@ -146,17 +145,22 @@ public sealed class KubernetesSecretStore(IClusterClient client, SecretCache cac
             .Set("/data", SecretObject.Data(secret))
             .Set("/metadata/labels", SecretObject.Labels(secret))
             .Set("/immutable", JsonValue.Create(secret.Immutable));
-        if (mirrored.Length > 0)
+        var (before, after) = (SecretObject.Annotations(found.Secret, found.Mirrored).ToList(), SecretObject.Annotations(secret, mirrored).ToList());
+        patch = hasAnnotations || after.Count == 0 ? patch : patch.Set("/metadata/annotations", new JsonObject());
+        foreach (var (name, value) in after)
         {
-            patch = (hasAnnotations ? patch : patch.Set("/metadata/annotations", new JsonObject())).Set(MirroredPath, JsonValue.Create(mirrored));
+            patch = patch.Set(PathOf(name), JsonValue.Create(value));
         }
-        else if (found.Mirrored.Length > 0)
+
+        foreach (var (name, _) in before.ExceptBy(after.Select(item => item.Name), item => item.Name))
         {
-            patch.Remove(MirroredPath);
+            patch = patch.Remove(PathOf(name));
         }
 
         return patch.ToBytes();
     }
+
+    private static string PathOf(string annotation) => $"/metadata/annotations/{annotation.Replace("/", "~1", StringComparison.Ordinal)}";
 
     private async Task<StoredSecret> CreateAsync(StoredSecret secret, string mirrored, CancellationToken cancellationToken)
     {

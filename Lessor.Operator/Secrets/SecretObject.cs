@@ -33,6 +33,7 @@ internal sealed record SecretObject(StoredSecret Secret, string ResourceVersion,
             Type = json.Text("type") is { Length: > 0 } type ? type : StoredSecret.Opaque,
             Data = Bytes(json.Child("data")),
             Labels = SecretLabels.Kept(labels),
+            Hosts = SecretHosts.Of(metadata.Child("annotations").Text(LessorAnnotations.Hosts)),
             Immutable = json.IsTrue("immutable"),
             Version = $"{uid}/{version}",
         };
@@ -43,9 +44,10 @@ internal sealed record SecretObject(StoredSecret Secret, string ResourceVersion,
     public static byte[] Write(StoredSecret secret, string mirrored)
     {
         var metadata = new JsonObject { ["name"] = SecretNames.ObjectName(secret.Key), ["namespace"] = LessorNamespaces.Secrets, ["labels"] = Labels(secret) };
-        if (mirrored.Length > 0)
+        var annotations = new JsonObject(Annotations(secret, mirrored).Select(item => KeyValuePair.Create(item.Name, (JsonNode?)item.Value)));
+        if (annotations.Count > 0)
         {
-            metadata["annotations"] = new JsonObject { [LessorAnnotations.MirroredVersion] = mirrored };
+            metadata["annotations"] = annotations;
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject
@@ -76,6 +78,10 @@ internal sealed record SecretObject(StoredSecret Secret, string ResourceVersion,
 
         return labels;
     }
+
+    /// <summary>The annotations that say what is kept beside the content.</summary>
+    public static IEnumerable<(string Name, string Value)> Annotations(StoredSecret secret, string mirrored) =>
+        new[] { (LessorAnnotations.MirroredVersion, mirrored), (LessorAnnotations.Hosts, secret.Hosts.ToString()) }.Where(item => item.Item2.Length > 0);
 
     public static JsonObject Data(StoredSecret secret)
     {

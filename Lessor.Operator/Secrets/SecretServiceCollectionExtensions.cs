@@ -19,6 +19,7 @@ internal static class SecretServiceCollectionExtensions
             .AddSingleton<ISecretCache>(provider => provider.GetRequiredService<SecretCache>())
             .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<SecretCache>())
             .AddSingleton<SecretSources>()
+            .AddSingleton<SourceSecrets>()
             .AddSingleton<SecretRestart>()
             .AddSingleton<MirrorState>()
             .AddSingleton<MirrorMetrics>()

@@ -18,6 +18,9 @@ public sealed class StoredSecret
     /// <summary>Its labels, without those that say whose it is: <see cref="SecretLabels"/>.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Which servers it may be sent to, where a source names it. Default: none.</summary>
+    public SecretHosts Hosts { get; init; } = SecretHosts.None;
+
     /// <summary>Whether it can't be changed, only replaced.</summary>
     public bool Immutable { get; init; }
 
@@ -26,9 +29,9 @@ public sealed class StoredSecret
 
     /// <summary>Whether another secret says the same, whatever their versions.</summary>
     /// <param name="other">The other one.</param>
-    /// <returns>True if type, data, labels and immutability are the same.</returns>
+    /// <returns>True if type, data, labels, hosts and immutability are the same.</returns>
     public bool HasSameContent(StoredSecret other) =>
-        (Type, Immutable) == (other.Type, other.Immutable)
+        (Type, Immutable, Hosts.ToString()) == (other.Type, other.Immutable, other.Hosts.ToString())
         && Labels.Count == other.Labels.Count
         && Labels.All(label => other.Labels.TryGetValue(label.Key, out var value) && value == label.Value)
         && Data.Count == other.Data.Count

@@ -106,7 +106,7 @@ public sealed class ComponentDelivery(
             summary = await hooks.RunAsync(scope, plan, plan.After, cancellationToken) ?? summary;
             if (summary.State == PhaseState.Done)
             {
-                (plan.Record.Installed, plan.Record.PreDelete) = (true, stored.Put(Hook.At("pre-delete", plan.All)));
+                (plan.Record.Installed, plan.Record.PreDelete) = (true, stored.Put(Hook.At("pre-delete", plan.All), plan.Record.PreDelete));
             }
         }
 

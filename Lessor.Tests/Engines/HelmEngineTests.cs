@@ -1,6 +1,10 @@
+using System.Runtime.Versioning;
+using Lessor.Operator.Content;
+using Lessor.Operator.Engines;
 using Lessor.Operator.Engines.Helm;
 using Lessor.Operator.Programs;
 using Lessor.Rendering.Engines;
+using Lessor.Tests.LocalClusters;
 
 namespace Lessor.Tests.Engines;
 
@@ -27,7 +31,7 @@ public sealed class HelmEngineTests
     }
 
     [Test]
-    public async Task Rendering_AfterARestart_StartsNoProcess()
+    public async Task Rendering_AfterARestart_IsDoneOnceMoreAndTheSame()
     {
         var (good, bad) = (Charts.Kept("shop"), Charts.Of(("templates/a.yaml", "{{ fail \"never\" }}")));
         var before = await _bench.RenderAsync(good);
@@ -35,10 +39,43 @@ public sealed class HelmEngineTests
 
         await _bench.RestartAsync();
 
-        Assert.That(_bench.Engine.Find(_bench.Request(good)).Text, Is.Not.Null);
         Assert.That(await _bench.RenderAsync(good), Is.EqualTo(before));
         Assert.That(await _bench.ProblemAsync(bad), Is.EqualTo(problem));
-        Assert.That(_bench.Metrics.Count, Is.Zero);
+        Assert.That(_bench.Metrics.Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    [Holds(16)]
+    [UnsupportedOSPlatform("windows")]
+    public async Task WhatIsRendered_AndWhatItIsRenderedFrom_AreNotOnDisk()
+    {
+        var chart = Charts.Of(("templates/a.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {b: {{ .Values.password | quote }}, c: {{ upper .Values.password }}}"));
+
+        var text = await _bench.RenderAsync(chart, new { password = "canary-4711" });
+        await _bench.ProblemAsync(Charts.Of(("templates/a.yaml", "{{ fail (upper .Values.word) }}")), new { word = "canary-0815" });
+
+        Assert.That(text, Does.Contain("CANARY-4711"));
+        var files = Directory.GetFiles(_bench.Store.Folder, "*", SearchOption.AllDirectories);
+        Assert.That(files.Where(file => File.ReadAllText(file).Contains("canary", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(files.Select(File.GetUnixFileMode), Is.Not.Empty.And.All.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.That(
+            Directory.GetDirectories(_bench.Store.Folder, "*", SearchOption.AllDirectories).Select(File.GetUnixFileMode),
+            Is.Not.Empty.And.All.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    }
+
+    [Test]
+    public void Renderings_ThatAnEarlierVersionKeptOnDisk_GoWhenThisOneStarts()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new ContentStore(folder.Path, 1 << 20, TimeProvider.System);
+        var (rendering, chart) = (store.Put("canary-4711"u8), store.Put("a chart"u8));
+        store.Note("helm v4 x", $"text {rendering}");
+        store.Note("chart x", chart);
+
+        RenderMemo.Sweep(store);
+
+        Assert.That((store.Find(rendering), store.Noted("helm v4 x")), Is.EqualTo(((byte[]?)null, (string?)null)));
+        Assert.That((store.Noted("chart x"), store.Find(chart)), Is.EqualTo((chart, (byte[]?)"a chart"u8.ToArray())));
     }
 
     [Test]

@@ -7,7 +7,7 @@ using Lessor.Rendering.Engines;
 namespace Lessor.Operator.Engines.Helm;
 
 /// <summary>
-/// Renders charts and Go templates through the helm program. Nothing is rendered twice: what equal inputs came to is remembered, also over a restart, failures
+/// Renders charts and Go templates through the helm program. Nothing is rendered twice: what equal inputs came to is remembered, failures
 /// too; those who want the same at the same time share one process. What was killed is tried again, ever more rarely.
 /// </summary>
 public sealed partial class HelmEngine : IManifestEngine, IAsyncDisposable
@@ -37,7 +37,8 @@ public sealed partial class HelmEngine : IManifestEngine, IAsyncDisposable
         (_options, _store, _metrics, _clock, _logger) = (options, store, metrics, clock, logger);
         _program = new HelmProgram(options, store, new ProgramRunner(clock));
         _charts = new ChartShelf(store);
-        _memo = new RenderMemo(store);
+        _memo = new RenderMemo();
+        RenderMemo.Sweep(store);
         _turns = new RenderTurns(options.Processes);
         ScratchFolder.Sweep(store.Folder, clock.GetUtcNow() - LongestPause);
     }
@@ -181,7 +182,7 @@ public sealed partial class HelmEngine : IManifestEngine, IAsyncDisposable
         }
 
         using var scratch = new ScratchFolder(_store.Folder);
-        await File.WriteAllBytesAsync(Path.Combine(scratch.Path, "chart.tgz"), archive, _end.Token);
+        PrivateFiles.Write(Path.Combine(scratch.Path, "chart.tgz"), archive);
         string[] arguments = ["template", input.Release, "./chart.tgz", "--namespace", input.Namespace, "--skip-tests", "--values", "-"];
         return await _program.RunAsync(program, arguments, scratch, input.Values, _end.Token);
     }

@@ -30,7 +30,7 @@ public sealed class SecretSources(ISecretCache cache, IDatabaseServers servers, 
         }
 
         // Before anything else: whether it exists is nobody's business either.
-        if (key.Scope.Kind == SecretScopeKind.Shared && IsAdministrators(key.Name))
+        if (key.Scope.Kind == SecretScopeKind.Shared && servers.IsAdministrators(key.Name))
         {
             return Refuse(ConditionReasons.ObjectRefused, $"secret {key.Name} is for the operator alone; take it out of the secrets that are named");
         }
@@ -55,6 +55,4 @@ public sealed class SecretSources(ISecretCache cache, IDatabaseServers servers, 
 
     // Those that wait for a secret show the outage; the others have all they need.
     private string Outage => mirror.IsOut ? " (the secret store can't be read at present)" : "";
-
-    private bool IsAdministrators(string name) => servers.Names.Any(server => servers.Find(server)?.AdminSecret == name);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Secrets.Google;
@@ -19,7 +20,7 @@ internal static class SecretPayload
         {
             ["apiVersion"] = "v1",
             ["kind"] = "Secret",
-            ["metadata"] = new JsonObject { ["name"] = secret.Key.Name, ["labels"] = labels },
+            ["metadata"] = MetadataOf(secret, labels),
             ["type"] = secret.Type,
             ["data"] = SecretObject.Data(secret),
         };
@@ -50,6 +51,7 @@ internal static class SecretPayload
                     Type = root.Text("type") is { Length: > 0 } type ? type : StoredSecret.Opaque,
                     Data = DataOf(root),
                     Labels = SecretLabels.Kept(Texts(root.Child("metadata", "labels"))),
+                    Hosts = SecretHosts.Of(root.Child("metadata", "annotations").Text(LessorAnnotations.Hosts)),
                     Immutable = root.IsTrue("immutable"),
                     Version = version,
                 };
@@ -61,6 +63,17 @@ internal static class SecretPayload
         }
 
         throw new SecretStoreException($"{key}: {version} holds no serialized v1.Secret") { IsLasting = true };
+    }
+
+    private static JsonObject MetadataOf(StoredSecret secret, JsonObject labels)
+    {
+        var metadata = new JsonObject { ["name"] = secret.Key.Name, ["labels"] = labels };
+        if (!secret.Hosts.AreNone)
+        {
+            metadata["annotations"] = new JsonObject { [LessorAnnotations.Hosts] = secret.Hosts.ToString() };
+        }
+
+        return metadata;
     }
 
     private static Dictionary<string, byte[]> DataOf(JsonElement root)

@@ -44,7 +44,7 @@ internal sealed class ChartIndexes(FetchTools tools)
     private async Task<byte[]> FetchAsync(string key, Uri url, SourceCredential? credential, CancellationToken cancellationToken)
     {
         var (kept, validators) = Load(key);
-        var answer = await tools.Http.GetAsync(new FetchRequest(url, Limit) { Authorization = credential?.Header, Known = validators }, cancellationToken);
+        var answer = await tools.Http.GetAsync(new FetchRequest(url, Limit) { Credential = credential, Known = validators }, cancellationToken);
         if (answer.IsUnchanged && kept is not null)
         {
             return kept;

@@ -23,12 +23,13 @@ internal sealed class ChartPlaces(EgressPolicy policy, FetchTools tools)
     /// <exception cref="FetchException">It can't be had.</exception>
     public async Task<byte[]> GetAsync(ChartVersion wanted, Uri repo, bool isNews, CancellationToken cancellationToken)
     {
-        var credential = SourceCredential.Find(wanted.Secret, repo, tools.Secrets);
         if (repo.Scheme == OciReference.Scheme)
         {
-            return await _registries.GetAsync(OciReference.Of(repo, wanted), credential, cancellationToken);
+            var reference = OciReference.Of(repo, wanted);
+            return await _registries.GetAsync(reference, SourceCredential.Find(wanted.Secret, reference.Registry, tools.Secrets), cancellationToken);
         }
 
+        var credential = SourceCredential.Find(wanted.Secret, repo, tools.Secrets);
         var entry = await _indexes.FindAsync(wanted, repo, credential, isNews, cancellationToken);
         return entry.Url.Scheme == OciReference.Scheme
             ? await _registries.GetAsync(OciReference.Of(Checked(entry.Url)), null, cancellationToken)
@@ -44,9 +45,9 @@ internal sealed class ChartPlaces(EgressPolicy policy, FetchTools tools)
 
         policy.CheckFrom(repo, entry.Url);
         // An index may name any server: only the repository's own gets what was meant for it.
-        var authorization = Origin.IsSame(repo, entry.Url) ? credential?.Header : null;
+        var own = Origin.IsSame(repo, entry.Url) ? credential : null;
         var archive = await tools.Http.GetContentAsync(
-            new FetchRequest(entry.Url, ManifestReader.Limit(TemplateEngine.Helm)) { Authorization = authorization }, cancellationToken);
+            new FetchRequest(entry.Url, ManifestReader.Limit(TemplateEngine.Helm)) { Credential = own }, cancellationToken);
         var digest = ContentStore.DigestOf(archive);
         return entry.Digest is null || entry.Digest == digest
             ? archive

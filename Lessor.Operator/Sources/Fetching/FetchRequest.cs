@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Lessor.Operator.Sources.Fetching;
 
 /// <summary>What to get.</summary>
@@ -7,8 +5,8 @@ namespace Lessor.Operator.Sources.Fetching;
 /// <param name="Limit">The most bytes that are taken.</param>
 internal sealed record FetchRequest(Uri Url, int Limit)
 {
-    /// <summary>What is sent to this URL's own scheme, host and port, and nowhere else; null: nothing.</summary>
-    public AuthenticationHeaderValue? Authorization { get; init; }
+    /// <summary>What is sent to this URL's own scheme, host and port if it is for them, and nowhere else; null: nothing.</summary>
+    public SourceCredential? Credential { get; init; }
 
     /// <summary>The media types that are taken; empty: any.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];

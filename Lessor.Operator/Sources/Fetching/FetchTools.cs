@@ -7,4 +7,4 @@ namespace Lessor.Operator.Sources.Fetching;
 /// <param name="Http">Asks servers.</param>
 /// <param name="Store">Keeps what they answer.</param>
 /// <param name="Secrets">Has the credentials.</param>
-internal sealed record FetchTools(GuardedHttp Http, ContentStore Store, ISecretCache Secrets);
+internal sealed record FetchTools(GuardedHttp Http, ContentStore Store, SourceSecrets Secrets);

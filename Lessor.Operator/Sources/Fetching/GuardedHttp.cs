@@ -77,10 +77,10 @@ internal sealed class GuardedHttp : IDisposable
 
     private async Task<FetchAnswer> FollowAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var (url, authorization) = (request.Url, request.Authorization);
+        var (url, credential) = (request.Url, request.Credential);
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
-            using var message = Message(request, url, authorization);
+            using var message = Message(request, url, credential);
             using var response = await _http.SendAsync(message, cancellationToken);
             if (NextOf(response, url) is not { } next)
             {
@@ -89,16 +89,16 @@ internal sealed class GuardedHttp : IDisposable
 
             _policy.CheckNext(url, next);
             // Once let go of, it isn't sent again: whoever sends us back might choose what it is used for.
-            authorization = Origin.IsSame(url, next) ? authorization : null;
+            credential = Origin.IsSame(url, next) ? credential : null;
             url = next;
         }
 
         throw new FetchException($"{UrlText.Of(request.Url)}: redirects more than {MostRedirects} times", isLasting: true);
     }
 
-    private static HttpRequestMessage Message(FetchRequest request, Uri url, AuthenticationHeaderValue? authorization)
+    private static HttpRequestMessage Message(FetchRequest request, Uri url, SourceCredential? credential)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Authorization = authorization } };
+        var message = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Authorization = credential?.HeaderFor(url) } };
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue(OperatorOptions.Name, null));
         foreach (var (name, value) in request.Accept.Select(type => ("Accept", type))
             .Append(("If-None-Match", request.Known.ETag!)).Append(("If-Modified-Since", request.Known.LastModified!)).Where(header => header.Item2 is not null))

@@ -17,7 +17,7 @@ namespace Lessor.Operator.Sources.Git;
 /// <param name="Metrics">Counts.</param>
 /// <param name="Clock">The clock.</param>
 internal sealed record GitParts(
-    string Folder, string Scratch, GitProgram Program, GitSlots Slots, EgressPolicy Policy, ISecretCache Secrets, ContentStore Store, SourceMetrics Metrics, TimeProvider Clock)
+    string Folder, string Scratch, GitProgram Program, GitSlots Slots, EgressPolicy Policy, SourceSecrets Secrets, ContentStore Store, SourceMetrics Metrics, TimeProvider Clock)
 {
     /// <summary>How often branches and tags are looked at, more or less.</summary>
     public TimeSpan Refresh { get; init; } = TimeSpan.FromMinutes(3);

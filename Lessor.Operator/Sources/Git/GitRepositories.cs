@@ -17,7 +17,7 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly ScratchSpace _scratch = new();
     private readonly GitParts _parts;
-    private readonly ISecretCache _secrets;
+    private readonly SourceSecrets _secrets;
     private readonly ILogger _logger;
 
     /// <summary>Prepares the source; nothing is asked before something is read.</summary>
@@ -29,14 +29,14 @@ public sealed class GitRepositories : ISource, IAsyncDisposable
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Where failures are told.</param>
     public GitRepositories(
-        OperatorOptions options, EgressPolicy policy, ISecretCache secrets, ContentStore store, SourceMetrics metrics, TimeProvider clock, ILogger<GitRepositories> logger)
+        OperatorOptions options, EgressPolicy policy, SourceSecrets secrets, ContentStore store, SourceMetrics metrics, TimeProvider clock, ILogger<GitRepositories> logger)
         : this(options, policy, secrets, store, metrics, clock, logger, new GitLimits())
     {
     }
 
     /// <summary>Prepares the source with limits of the caller's.</summary>
     internal GitRepositories(
-        OperatorOptions options, EgressPolicy policy, ISecretCache secrets, ContentStore store, SourceMetrics metrics, TimeProvider clock, ILogger logger, GitLimits limits)
+        OperatorOptions options, EgressPolicy policy, SourceSecrets secrets, ContentStore store, SourceMetrics metrics, TimeProvider clock, ILogger logger, GitLimits limits)
     {
         var folder = Path.Combine(options.CacheFolder, "git");
         _parts = new(folder, Scratch, new GitProgram(Scratch, clock), new GitSlots(), policy, secrets, store, metrics, clock) { Refresh = options.SourceRefresh, Limits = limits };

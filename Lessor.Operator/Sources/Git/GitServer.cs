@@ -1,5 +1,4 @@
 using Lessor.Operator.Egress;
-using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources.Git.Access;
 using Lessor.Operator.Sources.Git.Programs;
 
@@ -26,7 +25,7 @@ internal sealed class GitServer(RepositoryKey key, GitParts parts)
         var answered = false;
         try
         {
-            using var access = await GitAccess.OpenAsync(key.Url, Credentials(), parts.Policy, parts.Scratch, cancellationToken);
+            using var access = await GitAccess.OpenAsync(key.Url, key.Secret, parts.Secrets, parts.Policy, parts.Scratch, cancellationToken);
             var result = await RunAsync(access, command, cancellationToken);
             answered = result.ExitCode == 0;
             return answered ? result.Output : throw new GitException(GitMessages.Of(result.Complaint, access.Hidden));
@@ -62,10 +61,4 @@ internal sealed class GitServer(RepositoryKey key, GitParts parts)
 
         return result!;
     }
-
-    private GitCredentials Credentials() => key.Secret.Length == 0
-        ? new(null)
-        : parts.Secrets.Find(new SecretKey(SecretScope.Operator, key.Secret)) is { } secret
-            ? new(secret)
-            : throw new GitException($"can't be read: there is no secret {key.Secret} of the operator's (in lessor-secrets, with the label lessor.io/scope=operator)");
 }

@@ -49,7 +49,7 @@ internal sealed class HttpManifest(HttpSource source, TemplateEngine engine, Uri
         var answer = await tools.Http.GetAsync(
             new FetchRequest(url, ManifestReader.Limit(engine))
             {
-                Authorization = SourceCredential.Find(source.SecretRef, url, tools.Secrets)?.Header,
+                Credential = SourceCredential.Find(source.SecretRef, url, tools.Secrets),
                 Known = kept is null ? Validators.None : note!.Validators,
             },
             cancellationToken);

@@ -21,6 +21,7 @@ public class ChartRepositoryTests
     {
         _bench = new RemoteBench();
         _site = await _bench.SiteAsync();
+        _bench.Secrets.Hosts = $"127.0.0.1:{_site.Port}";
         _site.Page("/charts/files/clinic-1.2.0.tgz", Archive);
         Index("files/clinic-1.2.0.tgz", Digest);
     }

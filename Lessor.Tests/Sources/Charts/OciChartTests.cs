@@ -18,6 +18,7 @@ public class OciChartTests
     {
         _bench = new RemoteBench();
         _registry = await TestRegistry.StartAsync(_bench.Authority);
+        _bench.Secrets.Hosts = $"127.0.0.1:{_registry.Site.Port}";
         _digest = _registry.Has("clinic", "1.2.0", Archive);
     }
 
@@ -78,7 +79,8 @@ public class OciChartTests
         Assert.Multiple(() =>
         {
             Assert.That(found.Problem, Is.EqualTo(
-                $"{_registry.Repo}/clinic:1.2.0: the registry has its credentials asked for by localhost, which isn't its own host; if that is right, put auth-host: localhost into the secret"));
+                $"{_registry.Repo}/clinic:1.2.0: the registry has its credentials asked for by localhost:{thief.Port}, which secret registry isn't for; "
+                + $"if that is right, add localhost:{thief.Port} to its annotation lessor.io/hosts"));
             Assert.That(thief.Connections, Is.Zero);
         });
     }
@@ -90,7 +92,8 @@ public class OciChartTests
         await using var auth = await _bench.SiteAsync();
         auth.Page("/token", _registry.GiveTokenAsync);
         (_registry.Wants, _registry.Realm) = ("Bearer", auth.Url("/token", "localhost"));
-        _bench.Secrets.Has("registry", ("username", "lessor"), ("password", "canary"), ("auth-host", "localhost"));
+        _bench.Secrets.Hosts += $", localhost:{auth.Port}";
+        _bench.Secrets.Has("registry", ("username", "lessor"), ("password", "canary"));
         Assert.That((await ReadAsync("registry")).Content?.Archive, Is.EqualTo(_digest));
         Assert.That(auth.Requests.Single().Authorization, Is.EqualTo($"Basic {_registry.Users}"));
     }

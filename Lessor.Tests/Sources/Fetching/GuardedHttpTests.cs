@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -14,10 +13,11 @@ namespace Lessor.Tests.Sources.Fetching;
 public class GuardedHttpTests
 {
     private static readonly IPNetwork Loopback = IPNetwork.Parse("127.0.0.0/8");
-    private static readonly AuthenticationHeaderValue Canary = new("Bearer", "canary-4711");
     private TestAuthority _authority = null!;
     private TestSite _site = null!;
     private TestSite _other = null!;
+
+    private SourceCredential Canary => SourceCredential.OfServer("canary-4711", _site.Url("/"));
 
     [SetUp]
     public async Task StartAsync()
@@ -130,7 +130,7 @@ public class GuardedHttpTests
         _site.Redirect("/x.yaml", _other.Url("/y.yaml").ToString(), status);
         _other.Page("/y.yaml", "kind: Service");
         using var http = Client();
-        var answer = await http.GetAsync(Of("/x.yaml") with { Authorization = Canary }, default);
+        var answer = await http.GetAsync(Of("/x.yaml") with { Credential = Canary }, default);
         Assert.Multiple(() =>
         {
             Assert.That(answer.Content, Is.Not.Empty);
@@ -147,7 +147,7 @@ public class GuardedHttpTests
         _other.Redirect("/y.yaml", _site.Url("/delete-all").ToString());
         _site.Page("/delete-all", "");
         using var http = Client();
-        await http.GetAsync(Of("/x.yaml") with { Authorization = Canary }, default);
+        await http.GetAsync(Of("/x.yaml") with { Credential = Canary }, default);
         Assert.That(_site.Requests.Select(request => request.Authorization), Is.EqualTo(new[] { "Bearer canary-4711", "" }));
     }
 
@@ -157,7 +157,7 @@ public class GuardedHttpTests
         _site.Redirect("/x.yaml", "y.yaml");
         _site.Page("/y.yaml", "");
         using var http = Client();
-        await http.GetAsync(Of("/x.yaml") with { Authorization = Canary }, default);
+        await http.GetAsync(Of("/x.yaml") with { Credential = Canary }, default);
         Assert.That(_site.Requests.Select(request => request.Authorization), Is.EqualTo(new[] { "Bearer canary-4711", "Bearer canary-4711" }));
     }
 
@@ -177,7 +177,7 @@ public class GuardedHttpTests
         await using var site = await TestSite.StartAsync(stranger);
         using var http = Client();
         Assert.That(
-            (await ProblemAsync(http, new FetchRequest(site.Url("/x.yaml"), 1000) { Authorization = Canary })).Message,
+            (await ProblemAsync(http, new FetchRequest(site.Url("/x.yaml"), 1000) { Credential = SourceCredential.OfServer("canary-4711", site.Url("/")) })).Message,
             Does.EndWith("/x.yaml: the server's certificate isn't trusted, or isn't for this host"));
         Assert.That(site.Requests, Is.Empty);
     }

@@ -77,7 +77,7 @@ internal sealed class RemoteBench : IAsyncDisposable
         }
     }
 
-    private FetchTools Tools => new(_http!, Store, Secrets);
+    private FetchTools Tools => new(_http!, Store, Secrets.OfSources);
 
     private EgressPolicy Start(string kind)
     {

@@ -125,6 +125,6 @@ internal sealed class GitBench : IAsyncDisposable
         Store = new(Cache, 1 << 30, Clock);
         return new(
             new OperatorOptions { CacheFolder = Cache, SourceRefresh = Refresh },
-            new EgressPolicy(_egress, _lookUp), Secrets, Store, new SourceMetrics(_meters), Clock, NullLogger<GitRepositories>.Instance, _limits);
+            new EgressPolicy(_egress, _lookUp), Secrets.OfSources, Store, new SourceMetrics(_meters), Clock, NullLogger<GitRepositories>.Instance, _limits);
     }
 }

@@ -26,6 +26,7 @@ public sealed class GitCredentialTests
         await _repository.CommitAsync(("app.yaml", "one"));
         _server = await GitHttpServer.StartAsync(_bench.Folder);
         _server.Instead = GitHttpServer.Guard("robot", Canary);
+        _bench.Secrets.Hosts = $"127.0.0.1:{_server.Port}";
     }
 
     [TearDown]
@@ -53,7 +54,7 @@ public sealed class GitCredentialTests
     [Test]
     public async Task Secret_ThatIsMissingThenWrongThenRight_IsSaidAndTakenUpAtOnce()
     {
-        Assert.That(await _bench.ProblemAsync(Request), Does.Contain("there is no secret cloud-git of the operator's"));
+        Assert.That(await _bench.ProblemAsync(Request), Does.Contain("there is no secret cloud-git in lessor-secrets"));
         _bench.Secrets.Put("cloud-git", ("username", "robot"), ("password", "wrong"));
         await KubeOps.Tests.Eventually.TrueAsync(() => _bench.Source.Read(Request).Problem!.Contains("refuses the credentials", StringComparison.Ordinal), "the refusal");
         _bench.Secrets.Put("cloud-git", ("username", "robot"), ("password", Canary));

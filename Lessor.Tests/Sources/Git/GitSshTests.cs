@@ -3,8 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Lessor.Operator.Egress;
-using Lessor.Operator.Secrets;
-using Lessor.Operator.Sources.Git;
 using Lessor.Operator.Sources.Git.Access;
 
 namespace Lessor.Tests.Sources.Git;
@@ -44,6 +42,7 @@ public sealed class GitSshTests
     [TestCase("known_hosts")]
     public async Task Secret_WithoutAKey_IsSaid(string key)
     {
+        _bench.Secrets.Hosts = "127.0.0.1:9";
         var keys = new[] { ("ssh-privatekey", "x"), ("known_hosts", "x") };
         _bench.Secrets.Put("cloud-git", [.. keys.Where(pair => pair.Item1 != key)]);
         Assert.That(await _bench.ProblemAsync(GitBench.Request("ssh://git@127.0.0.1:9/app.git", secret: "cloud-git")), Does.Contain($"over ssh it needs a secretRef, and in that secret the key {key}"));
@@ -55,8 +54,9 @@ public sealed class GitSshTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var greeting = GreetAsync(listener);
-        _bench.Secrets.Put("cloud-git", ("ssh-privatekey", "canary"), ("known_hosts", "localhost ssh-ed25519 AAAA"));
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _bench.Secrets.Hosts = $"127.0.0.1:{port}";
+        _bench.Secrets.Put("cloud-git", ("ssh-privatekey", "canary"), ("known_hosts", "localhost ssh-ed25519 AAAA"));
         var problem = await _bench.ProblemAsync(GitBench.Request($"ssh://git@127.0.0.1:{port}/app.git", "main", secret: "cloud-git"));
         Assert.That(await greeting, Does.StartWith("SSH-2.0-OpenSSH"));
         Assert.That(problem, Does.Contain("can't be read: ").And.Not.Contain("canary").And.Not.Contain('\n'));
@@ -65,13 +65,10 @@ public sealed class GitSshTests
 
     private async Task<GitAccess> OpenAsync(string url)
     {
-        var secret = new StoredSecret
-        {
-            Key = new SecretKey(SecretScope.Operator, "cloud-git"),
-            Data = new Dictionary<string, byte[]> { ["ssh-privatekey"] = "-----BEGIN-----\r\nx\r\n-----END-----"u8.ToArray(), ["known_hosts"] = "x"u8.ToArray() },
-        };
+        _bench.Secrets.Hosts = "127.0.0.1,127.0.0.1:2222,localhost,[::1]";
+        _bench.Secrets.Put("cloud-git", ("ssh-privatekey", "-----BEGIN-----\r\nx\r\n-----END-----"), ("known_hosts", "x"));
         var policy = new EgressPolicy(new EgressOptions { Networks = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")] });
-        return await GitAccess.OpenAsync(url, new GitCredentials(secret), policy, _bench.Folder, default);
+        return await GitAccess.OpenAsync(url, "cloud-git", _bench.Secrets.OfSources, policy, _bench.Folder, default);
     }
 
     private static async Task<string> GreetAsync(TcpListener listener)

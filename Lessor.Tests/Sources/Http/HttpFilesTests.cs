@@ -22,6 +22,7 @@ public class HttpFilesTests
     {
         _bench = new RemoteBench();
         _site = await _bench.SiteAsync();
+        _bench.Secrets.Hosts = $"127.0.0.1:{_site.Port}";
         _site.Page("/x.yaml", Template);
     }
 

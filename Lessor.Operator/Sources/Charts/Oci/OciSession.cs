@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Lessor.Operator.Egress;
 using Lessor.Operator.Sources.Fetching;
 
@@ -13,7 +12,7 @@ namespace Lessor.Operator.Sources.Charts.Oci;
 internal sealed class OciSession(OciReference reference, SourceCredential? credential, EgressPolicy policy, GuardedHttp http)
 {
     private readonly OciTokens _tokens = new(reference, credential, policy, http);
-    private AuthenticationHeaderValue? _authorization;
+    private SourceCredential? _answer;
 
     /// <summary>Gets something of the repository.</summary>
     /// <param name="path">What: <c>manifests/TAG</c> or <c>blobs/DIGEST</c>.</param>
@@ -24,12 +23,12 @@ internal sealed class OciSession(OciReference reference, SourceCredential? crede
     /// <exception cref="FetchException">It can't be had.</exception>
     public async Task<byte[]> GetAsync(string path, int limit, IReadOnlyList<string> accept, CancellationToken cancellationToken)
     {
-        var request = new FetchRequest(new Uri(reference.Registry, $"v2/{reference.Repository}/{path}"), limit) { Accept = accept, Authorization = _authorization };
+        var request = new FetchRequest(new Uri(reference.Registry, $"v2/{reference.Repository}/{path}"), limit) { Accept = accept, Credential = _answer };
         var answer = await http.GetAsync(request, cancellationToken);
-        if (answer.Status == HttpStatusCode.Unauthorized && _authorization is null)
+        if (answer.Status == HttpStatusCode.Unauthorized && _answer is null)
         {
-            _authorization = await _tokens.AnswerAsync(answer.Challenges, cancellationToken);
-            answer = await http.GetAsync(request with { Authorization = _authorization }, cancellationToken);
+            _answer = await _tokens.AnswerAsync(answer.Challenges, cancellationToken);
+            answer = await http.GetAsync(request with { Credential = _answer }, cancellationToken);
         }
 
         return answer.HasContent ? answer.Content : throw FetchProblems.Refusal(request.Url, answer.Status);

@@ -2,14 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Lessor.Entities.Naming;
 using Lessor.Operator.Egress;
+using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources.Fetching;
 
 namespace Lessor.Operator.Sources.Charts.Oci;
 
 /// <summary>
 /// Answers a registry that wants authentication: with the credential itself, or with a token that it has us ask for elsewhere. A registry may name any server for that, so
-/// the credential goes there only if it is the registry's own host, one that is known to be the registry's, or the one that the secret names.
+/// the credential goes there only if the secret is for that server, too.
 /// </summary>
 /// <param name="reference">What is to be read.</param>
 /// <param name="credential">What the registry may be told; null: nothing.</param>
@@ -20,34 +22,28 @@ internal sealed partial class OciTokens(OciReference reference, SourceCredential
     private const int Limit = 1 << 20;
     private static readonly string[] TokenNames = ["token", "access_token"];
 
-    private static readonly Dictionary<string, string> KnownHosts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["registry-1.docker.io"] = "auth.docker.io",
-        ["registry.gitlab.com"] = "gitlab.com",
-    };
-
     /// <summary>Finds what to answer.</summary>
     /// <param name="challenges">What the registry wants.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What to send to the registry.</returns>
     /// <exception cref="FetchException">It wants what isn't there, or can't be had.</exception>
-    public async Task<AuthenticationHeaderValue> AnswerAsync(IReadOnlyList<AuthenticationHeaderValue> challenges, CancellationToken cancellationToken)
+    public async Task<SourceCredential> AnswerAsync(IReadOnlyList<AuthenticationHeaderValue> challenges, CancellationToken cancellationToken)
     {
         var bearer = challenges.FirstOrDefault(challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase));
-        return bearer?.Parameter is { } parameters && credential?.Header.Scheme != "Bearer"
+        return bearer?.Parameter is { } parameters && credential?.Scheme != "Bearer"
             ? await AskAsync(Parameters().Matches(parameters).ToLookup(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.OrdinalIgnoreCase), cancellationToken)
-            : credential?.Header ?? throw FetchProblems.Refusal(reference.Registry, HttpStatusCode.Unauthorized);
+            : credential ?? throw FetchProblems.Refusal(reference.Registry, HttpStatusCode.Unauthorized);
     }
 
-    private async Task<AuthenticationHeaderValue> AskAsync(ILookup<string, string> parameters, CancellationToken cancellationToken)
+    private async Task<SourceCredential> AskAsync(ILookup<string, string> parameters, CancellationToken cancellationToken)
     {
         var realm = RealmOf(parameters);
         // What the registry says of the scope doesn't count: we ask for no more than we need.
         var query = $"{(realm.Query.Length > 1 ? $"{realm.Query[1..]}&" : "")}service={Uri.EscapeDataString(parameters["service"].FirstOrDefault(""))}"
             + $"&scope={Uri.EscapeDataString($"repository:{reference.Repository}:pull")}";
         var url = new UriBuilder(realm) { Query = query }.Uri;
-        var content = await http.GetContentAsync(new FetchRequest(url, Limit) { Authorization = credential?.Header }, cancellationToken);
-        return TokenOf(content) is { } token ? new("Bearer", token) : throw new FetchException($"{UrlText.Of(realm)}: gives no token");
+        var content = await http.GetContentAsync(new FetchRequest(url, Limit) { Credential = credential }, cancellationToken);
+        return TokenOf(content) is { } token ? SourceCredential.OfServer(token, reference.Registry) : throw new FetchException($"{UrlText.Of(realm)}: gives no token");
     }
 
     private Uri RealmOf(ILookup<string, string> parameters)
@@ -58,17 +54,11 @@ internal sealed partial class OciTokens(OciReference reference, SourceCredential
         }
 
         policy.CheckFrom(reference.Registry, realm);
-        return credential is null || IsTrusted(realm.IdnHost, credential)
-            ? realm
-            : throw new FetchException(
-                $"{reference}: the registry has its credentials asked for by {realm.IdnHost}, which isn't its own host; if that is right, put auth-host: {realm.IdnHost} into the secret",
-                isLasting: true);
+        return credential?.IsFor(realm) != false ? realm : throw new FetchException(Refusal(credential.Secret, SecretHosts.Entry(realm.Scheme, realm.IdnHost, realm.Port)), isLasting: true);
     }
 
-    private bool IsTrusted(string host, SourceCredential own) =>
-        host.Equals(reference.Registry.IdnHost, StringComparison.OrdinalIgnoreCase)
-        || host.Equals(KnownHosts.GetValueOrDefault(reference.Registry.IdnHost), StringComparison.OrdinalIgnoreCase)
-        || host.Equals(own.AuthHost, StringComparison.OrdinalIgnoreCase);
+    private string Refusal(string secret, string host) =>
+        $"{reference}: the registry has its credentials asked for by {host}, which secret {secret} isn't for; if that is right, add {host} to its annotation {LessorAnnotations.Hosts}";
 
     private static string? TokenOf(byte[] content)
     {

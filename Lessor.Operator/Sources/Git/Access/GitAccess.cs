@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Lessor.Operator.Content;
 using Lessor.Operator.Egress;
+using Lessor.Operator.Secrets;
 
 namespace Lessor.Operator.Sources.Git.Access;
 
@@ -44,15 +46,18 @@ internal sealed class GitAccess : IDisposable
 
     /// <summary>Prepares the way to a server.</summary>
     /// <param name="url">The repository's URL.</param>
-    /// <param name="credentials">What the server is shown.</param>
+    /// <param name="secret">The secret with what the server is shown; empty: none.</param>
+    /// <param name="secrets">The secrets.</param>
     /// <param name="policy">What may be reached.</param>
     /// <param name="folder">Where files may be for a while; a path without blanks.</param>
     /// <param name="cancellationToken">Ends the look-up of the host.</param>
     /// <exception cref="EgressException">It may not be reached.</exception>
     /// <exception cref="GitException">It can't be found, or there are no credentials for it.</exception>
-    public static async Task<GitAccess> OpenAsync(string url, GitCredentials credentials, EgressPolicy policy, string folder, CancellationToken cancellationToken)
+    public static async Task<GitAccess> OpenAsync(
+        string url, string secret, SourceSecrets secrets, EgressPolicy policy, string folder, CancellationToken cancellationToken)
     {
         var parsed = RepositoryUrl.Parse(url, policy);
+        var credentials = GitCredentials.For(secret, parsed, secrets);
         var addresses = await ResolveAsync(parsed, policy, cancellationToken);
         var own = Path.Combine(folder, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
         PrivateFiles.CreateFolder(own);

@@ -1,3 +1,5 @@
+using Lessor.Operator.Content;
+
 namespace Lessor.Operator.Sources.Git.Access;
 
 /// <summary>A folder for this process's moments with credentials. What a process left that was killed goes when the next one starts.</summary>

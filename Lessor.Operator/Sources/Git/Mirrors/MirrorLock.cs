@@ -1,3 +1,5 @@
+using Lessor.Operator.Content;
+
 namespace Lessor.Operator.Sources.Git.Mirrors;
 
 /// <summary>Keeps two processes from one copy of a repository, by a file that one of them has open.</summary>
@@ -12,7 +14,7 @@ internal static class MirrorLock
     /// <returns>Lets go of it.</returns>
     public static async Task<IDisposable> TakeAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
         while (true)
         {
             try

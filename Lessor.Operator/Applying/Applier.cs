@@ -121,6 +121,13 @@ public sealed class Applier(IClusterClient client, IDiscovery discovery, IProjec
                     outcomes[item.Key] = new ObjectOutcome { Failure = Refusals.Read(item.Key, e) };
                 }
             }
+            catch (NotListedException e)
+            {
+                foreach (var item in group)
+                {
+                    outcomes[item.Key] = new ObjectOutcome { Failure = new ApplyFailure(item.Key, ApplyFailureKind.Waiting, ApplyReasons.NotListed, $"{item.Key}: {e.Message}") };
+                }
+            }
         });
         await Task.WhenAll(watches);
         foreach (var gone in outcomes.Values.Select(outcome => outcome.Failure!).Where(failure => failure.Reason == ApplyReasons.UnknownKind))

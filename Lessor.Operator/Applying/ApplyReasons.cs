@@ -45,6 +45,9 @@ public static class ApplyReasons
     /// <summary>A quota is so new that nobody has counted yet what it limits.</summary>
     public const string QuotaUncounted = nameof(QuotaUncounted);
 
+    /// <summary>The kind's objects can't be listed just now, and what can't be watched isn't applied.</summary>
+    public const string NotListed = nameof(NotListed);
+
     /// <summary>The API server couldn't do it just now.</summary>
     public const string Unavailable = nameof(Unavailable);
 }

@@ -54,7 +54,7 @@ public sealed class ClusterClient : IClusterClient
         var query = $"fieldManager={LessorApi.FieldManager}&force={(options.Force ? "true" : "false")}{(options.DryRun ? "&dryRun=All" : "")}";
         var call = ClusterCall.For("patch", HttpMethod.Patch, target, actAs, query) with
         {
-            Body = body,
+            Body = YamlJson.Of(body),
             ContentType = MediaTypes.ApplyPatch,
             Accept = options.MetadataOnly ? MediaTypes.Metadata : MediaTypes.Json,
         };

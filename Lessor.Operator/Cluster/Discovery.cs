@@ -10,8 +10,11 @@ public sealed class Discovery : IDiscovery
     /// <summary>How long a miss is believed.</summary>
     public static readonly TimeSpan MissInterval = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a server may take to answer before those who ask go on without; the answer counts when it comes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, GroupVersion> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<GroupVersion>>> _reading = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Since, Lazy<Task<GroupVersion>> Read)> _reading = new(StringComparer.Ordinal);
     private readonly ClusterTransport _transport;
     private readonly TimeProvider _clock;
 
@@ -56,9 +59,19 @@ public sealed class Discovery : IDiscovery
     private async ValueTask<ApiResource?> ReadAsync(string apiVersion, string kind, CancellationToken cancellationToken)
     {
         // Shared by all who ask at this moment, so nobody's cancellation may end it for the others.
-        var reading = _reading.GetOrAdd(apiVersion, _ => new Lazy<Task<GroupVersion>>(() => ReadAsync(apiVersion)));
-        var read = await reading.Value.WaitAsync(cancellationToken);
-        return read.Kinds.GetValueOrDefault(kind);
+        var reading = _reading.GetOrAdd(apiVersion, _ => (_clock.GetTimestamp(), new Lazy<Task<GroupVersion>>(() => ReadAsync(apiVersion))));
+        var left = Patience - _clock.GetElapsedTime(reading.Since);
+        try
+        {
+            var read = await reading.Read.Value.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, cancellationToken);
+            return read.Kinds.GetValueOrDefault(kind);
+        }
+        catch (TimeoutException e)
+        {
+            // Should it fail later, nobody may be there to see: that makes it no unobserved failure.
+            _ = reading.Read.Value.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new HttpRequestException($"the kinds of {apiVersion} aren't known: the API server doesn't answer", e);
+        }
     }
 
     private async Task<GroupVersion> ReadAsync(string apiVersion)

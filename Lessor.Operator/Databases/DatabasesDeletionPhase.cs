@@ -12,8 +12,11 @@ namespace Lessor.Operator.Databases;
 /// <param name="release">Lets go of one.</param>
 /// <param name="store">Loses the credentials.</param>
 /// <param name="configMaps">Name the servers.</param>
-public sealed class DatabasesDeletionPhase(TenantDatabaseRelease release, ISecretStore store, OperatorConfigMaps configMaps) : IDeletionPhase
+/// <param name="clock">Times the wait for these.</param>
+public sealed class DatabasesDeletionPhase(TenantDatabaseRelease release, ISecretStore store, OperatorConfigMaps configMaps, TimeProvider clock) : IDeletionPhase
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     public string Condition => ConditionTypes.DatabasesReady;
 
@@ -22,10 +25,9 @@ public sealed class DatabasesDeletionPhase(TenantDatabaseRelease release, ISecre
     {
         var results = new List<PhaseResult> { PhaseResult.Done("") };
         var open = TakeAll(scope);
-        if (open.Count > 0)
+        if (open.Count > 0 && !await AreServersKnownAsync(cancellationToken))
         {
-            // After a start, a server that isn't known yet isn't one that the platform took away.
-            await configMaps.WaitAsync(cancellationToken);
+            return PhaseResult.Waiting(ConditionReasons.Waiting, "waits until the ConfigMaps that name the database servers can be listed");
         }
 
         foreach (var status in open)
@@ -36,6 +38,20 @@ public sealed class DatabasesDeletionPhase(TenantDatabaseRelease release, ISecre
         }
 
         return PhaseResult.Worst(results);
+    }
+
+    // After a start, a server that isn't known yet isn't one that the platform took away.
+    private async Task<bool> AreServersKnownAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await configMaps.WaitAsync(cancellationToken).WaitAsync(LongestWait, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     // The spec may have changed what becomes of them, and what a cut-off reconcile made isn't in the status yet.

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lessor.Entities.Conditions;
-using Lessor.Entities.Naming;
 using Lessor.Operator.Cluster;
 
 namespace Lessor.Operator.Instances;
@@ -26,7 +25,7 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
             return true;
         }
 
-        var tenant = tenants.TryGet(InstanceNames.Tenant(key), out var found) ? found : null;
+        var tenant = tenants.Find(key);
         if (!follower.TryGet(key.Namespace, key.Name, out var instance) || !instance.Passes || IsWithin(key))
         {
             reports.Forget(key);
@@ -47,7 +46,7 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
     {
         var report = tenant switch
         {
-            { IsOurs: false } => Taken(tenant.Name),
+            not null when !tenant.IsOf(key) => Taken(tenant),
             { Deleting: true } => InstanceReport.Not(ConditionReasons.Deleting, $"tenant {tenant.Name} is being deleted, and comes back afterwards", tenant),
             not null when tenant.ObjectUid != instance.Uid => await ReplaceAsync(tenant, key, cancellationToken),
             not null when tenant.Content == instance.Content && (instance.Held || !follower.Kind.IsPublished) => InstanceReport.Of(tenant, instance),
@@ -69,7 +68,7 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
             return true;
         }
 
-        if (tenant is { IsOurs: true })
+        if (tenant?.IsOf(key) == true)
         {
             var ready = tenant.Deleting ? tenant.Conditions.Find(ConditionTypes.Ready) : null;
             await reports.TellAsync(
@@ -80,8 +79,7 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
         }
 
         // The view may be a moment behind.
-        using var live = await client.GetMetadataAsync(TenantRef(key), actAs: null, cancellationToken);
-        if (live is not null && tenant is null && IsLabelled(live))
+        if (tenant is null && (await LookAsync(key, cancellationToken)).Any(live => live.IsOf(key)))
         {
             return false;
         }
@@ -91,10 +89,27 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
         return true;
     }
 
-    private static bool IsLabelled(ClusterObject tenant) => tenant.Json.Child("metadata", "labels").Has(LessorLabels.InstanceOf);
+    // By both of the names that the instance's tenant may have.
+    private async Task<IReadOnlyList<InstanceTenant>> LookAsync(InstanceKey key, CancellationToken cancellationToken)
+    {
+        var found = new List<InstanceTenant>(1);
+        foreach (var name in new[] { InstanceNames.EarlierTenant(key), InstanceNames.Tenant(key) })
+        {
+            using var live = await client.GetAsync(TenantRef(name), actAs: null, cancellationToken);
+            if (live is not null)
+            {
+                found.Add(InstanceTenant.Read(live.Json));
+            }
+        }
 
-    private static InstanceReport Taken(string name) =>
-        InstanceReport.Not(ConditionReasons.AlreadyExists, $"there is a tenant {name} that isn't of this object; rename one of them") with { Again = true };
+        return found;
+    }
+
+    private static InstanceReport Taken(InstanceTenant other) => InstanceReport.Not(
+        ConditionReasons.AlreadyExists,
+        other.IsOurs ? $"there is a tenant {other.Name}, which is that of {other.Key}: both objects come to the same name; rename one of them"
+            : $"there is a tenant {other.Name} that isn't of this object; rename one of them") with
+    { Again = true };
 
     private async Task<InstanceReport> ReplaceAsync(InstanceTenant tenant, InstanceKey key, CancellationToken cancellationToken)
     {
@@ -104,14 +119,14 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
 
     private async Task DeleteAsync(InstanceTenant? tenant, InstanceKey key, CancellationToken cancellationToken)
     {
-        if (tenant is not { IsOurs: true, Deleting: false })
+        if (tenant is not { Deleting: false } || !tenant.IsOf(key))
         {
             return;
         }
 
         try
         {
-            await client.DeleteAsync(TenantRef(key), new DeleteOptions(Uid: tenant.Uid), actAs: null, cancellationToken);
+            await client.DeleteAsync(TenantRef(tenant.Name), new DeleteOptions(Uid: tenant.Uid), actAs: null, cancellationToken);
             InstanceLog.Did(logger, "Deleted the tenant", key.Component, key, tenant.Name);
         }
         catch (ClusterRequestException e) when (e.IsConflict)
@@ -135,12 +150,18 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
             follower.Accepted();
         }
 
-        if (tenant is null)
+        if (tenant is null && await LookAsync(key, cancellationToken) is { Count: > 0 } others)
         {
-            using var other = await client.GetMetadataAsync(TenantRef(key), actAs: null, cancellationToken);
-            if (other is not null)
+            if (others.Any(known => known.IsOf(key)))
             {
-                return IsLabelled(other) ? null : Taken(InstanceNames.Tenant(key));
+                // The view is a moment behind.
+                return null;
+            }
+
+            // What has the name of an earlier version, and is of something else, is in nobody's way.
+            if (others.FirstOrDefault(other => other.Key == key || other.Name == InstanceNames.Tenant(key)) is { } other)
+            {
+                return Taken(other);
             }
         }
 
@@ -149,7 +170,8 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
 
     private async Task<InstanceReport?> ApplyAsync(InstanceKind kind, InstanceKey key, JsonElement source, InstanceTenant? tenant, CancellationToken cancellationToken)
     {
-        var body = InstanceTenantContent.Tenant(key, kind, source);
+        var name = tenant?.Name ?? InstanceNames.Tenant(key);
+        var body = InstanceTenantContent.Tenant(key, kind, source, name);
         if (tenant is not null)
         {
             // Nobody else's tenant of that name is meant.
@@ -158,8 +180,7 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
 
         try
         {
-            using var applied = await client.ApplyAsync(TenantRef(key), JsonSerializer.SerializeToUtf8Bytes(body), new ApplyOptions(Force: true), actAs: null, cancellationToken);
-            var name = InstanceNames.Tenant(key);
+            using var applied = await client.ApplyAsync(TenantRef(name), JsonSerializer.SerializeToUtf8Bytes(body), new ApplyOptions(Force: true), actAs: null, cancellationToken);
             InstanceLog.Did(logger, tenant is null ? "Created the tenant" : "Changed the tenant", key.Component, key, name);
             return null;
         }
@@ -173,5 +194,5 @@ public sealed class InstanceReconciler(InstanceKinds kinds, InstanceTenants tena
         }
     }
 
-    private static ObjectRef TenantRef(InstanceKey key) => new(KnownResources.Tenant, "", InstanceNames.Tenant(key));
+    private static ObjectRef TenantRef(string name) => new(KnownResources.Tenant, "", name);
 }

@@ -38,6 +38,9 @@ internal sealed record InstanceTenant(string Name, string Uid, InstanceKey Key)
     /// <summary>Whether it has all that it should have.</summary>
     public bool IsReady => IsObserved && Conditions.Find(ConditionTypes.Ready)?.Status == ConditionStatus.True;
 
+    /// <summary>Whether it is that instance's, and nobody else's who came to the same name.</summary>
+    public bool IsOf(InstanceKey key) => IsOurs && Key == key;
+
     /// <summary>Reads a tenant.</summary>
     public static InstanceTenant Read(JsonElement tenant)
     {
@@ -53,7 +56,7 @@ internal sealed record InstanceTenant(string Name, string Uid, InstanceKey Key)
             IsOurs = component.Length > 0
                 && labels.TextIs(LessorLabels.ManagedBy, LessorApi.FieldManager)
                 && labels.TextIs(LessorLabels.InstanceOf, InstanceNames.Label(component))
-                && metadata.TextIs("name", InstanceNames.Tenant(key)),
+                && (metadata.TextIs("name", InstanceNames.Tenant(key)) || metadata.TextIs("name", InstanceNames.EarlierTenant(key))),
             ObjectUid = resource.Text("uid"),
             Content = InstanceTenantContent.HashOf(tenant),
             Deleting = metadata.Has("deletionTimestamp"),

@@ -15,13 +15,14 @@ internal static class InstanceTenantContent
     /// <param name="key">The instance.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="source">The object.</param>
-    public static JsonObject Tenant(InstanceKey key, InstanceKind kind, JsonElement source) => new()
+    /// <param name="name">The tenant's name, if it has one already; null: the one that new tenants get.</param>
+    public static JsonObject Tenant(InstanceKey key, InstanceKind kind, JsonElement source, string? name = null) => new()
     {
         ["apiVersion"] = LessorApi.GroupVersion,
         ["kind"] = Entities.Tenants.Tenant.KubeKind,
         ["metadata"] = new JsonObject
         {
-            ["name"] = InstanceNames.Tenant(key),
+            ["name"] = name ?? InstanceNames.Tenant(key),
             ["labels"] = new JsonObject
             {
                 [LessorLabels.ManagedBy] = LessorApi.FieldManager,

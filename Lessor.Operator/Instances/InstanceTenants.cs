@@ -34,6 +34,13 @@ public sealed class InstanceTenants(IClusterClient client, TimeProvider clock, I
     /// <summary>Looks a tenant up.</summary>
     internal bool TryGet(string name, [MaybeNullWhen(false)] out InstanceTenant tenant) => _watch.TryGet("", name, out tenant);
 
+    /// <summary>Looks an instance's tenant up, whichever version named it.</summary>
+    /// <returns>Its tenant; else another's that has its name; null: neither.</returns>
+    internal InstanceTenant? Find(InstanceKey key) =>
+        TryGet(InstanceNames.EarlierTenant(key), out var earlier) && earlier.IsOf(key) ? earlier
+        : TryGet(InstanceNames.Tenant(key), out var tenant) ? tenant
+        : null;
+
     /// <summary>Ends the watch.</summary>
     /// <returns>Completes when it has ended.</returns>
     public ValueTask DisposeAsync() => _watch.DisposeAsync();

@@ -30,6 +30,11 @@ public sealed class InventoryWatch(IDiscovery discovery, IProjections projection
             {
                 all = false;
             }
+            catch (NotListedException)
+            {
+                // Whoever acts on it says so, or does without: what is to be deleted is looked at one by one.
+                all = false;
+            }
             catch (ClusterRequestException e) when (e.IsNotFound)
             {
                 // Uninstalled since it was discovered, and a discovery that still knows it would have every later reconcile fail here.

@@ -1,6 +1,7 @@
 using Lessor.Entities.Conditions;
 using Lessor.Operator.Telemetry;
 using Lessor.Operator.Tenants.Phases;
+using Lessor.Operator.Watching;
 
 namespace Lessor.Operator.Tenants;
 
@@ -9,6 +10,9 @@ namespace Lessor.Operator.Tenants;
 /// <param name="logger">Where failures are told.</param>
 public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> logger)
 {
+    /// <summary>How long phases may run altogether, whatever they wait for.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     /// <summary>Runs phases.</summary>
     /// <param name="phases">The phases.</param>
     /// <param name="scope">The reconcile: takes each phase's result.</param>
@@ -16,13 +20,15 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
     /// <returns>How the run ended: done, or the worst of the phases that aren't.</returns>
     public async Task<PhaseResult> RunAsync(IEnumerable<IPhase> phases, TenantScope scope, CancellationToken cancellationToken)
     {
+        using var late = new CancellationTokenSource(Longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var open = new List<PhaseResult>();
         foreach (var phase in phases)
         {
             var started = clock.GetTimestamp();
             scope.Phase = phase.GetType().Name;
             using var span = Spans.Phase(scope.Phase);
-            var result = await RunAsync(phase, scope, cancellationToken);
+            var result = await RunAsync(phase, scope, either.Token, cancellationToken);
             scope.Phase = null;
             span.End(result);
             scope.Add(phase, result, clock.GetElapsedTime(started));
@@ -32,7 +38,7 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
             }
 
             open.Add(result);
-            if (phase.HoldsUp)
+            if (phase.HoldsUp || late.IsCancellationRequested)
             {
                 break;
             }
@@ -41,17 +47,27 @@ public sealed partial class TenantFlow(TimeProvider clock, ILogger<TenantFlow> l
         return open.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst(open);
     }
 
-    private async Task<PhaseResult> RunAsync(IPhase phase, TenantScope scope, CancellationToken cancellationToken)
+    private async Task<PhaseResult> RunAsync(IPhase phase, TenantScope scope, CancellationToken limited, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await phase.RunAsync(scope, cancellationToken);
+            var result = await phase.RunAsync(scope, limited);
             if (result.State == PhaseState.Failed)
             {
                 PhaseFailed(logger, scope.Name, phase.GetType().Name, result.Message);
             }
 
             return result;
+        }
+        catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var late = PhaseResult.Failed(ConditionReasons.Failed, $"{phase.GetType().Name} was ended: all phases together took longer than {Longest.TotalMinutes} minutes");
+            PhaseFailed(logger, scope.Name, phase.GetType().Name, late.Message);
+            return late;
+        }
+        catch (NotListedException e)
+        {
+            return PhaseResult.Waiting(ConditionReasons.Waiting, e.Message);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -26,6 +26,7 @@ public interface IProjections : ITenantInput
     /// <param name="cancellationToken">Ends the wait, not the watch.</param>
     /// <returns>Completes once synced.</returns>
     /// <exception cref="ClusterRequestException">Neither the operator nor the tenant may watch it, or the kind is no longer served.</exception>
+    /// <exception cref="NotListedException">Its objects can't be listed, or not within a minute.</exception>
     ValueTask WatchAsync(ApiResource resource, string ns, string tenant, CancellationToken cancellationToken);
 
     /// <summary>An object is about to be written: whatever becomes of the answer, it is seen from then on. Its kind must have been asked for there.</summary>

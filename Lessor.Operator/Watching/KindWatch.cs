@@ -10,11 +10,20 @@ namespace Lessor.Operator.Watching;
 /// </summary>
 /// <param name="resource">The kind.</param>
 /// <param name="start">Starts a watch, with how its objects are read: one delegate for all watches of the kind.</param>
+/// <param name="clock">Times how long a list is waited for.</param>
 /// <param name="logger">Told when the kind is watched per namespace.</param>
-internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Func<JsonElement, Projection>, TimeSpan, ProjectionWatch> start, ILogger logger)
+internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Func<JsonElement, Projection>, TimeSpan, ProjectionWatch> start, TimeProvider clock, ILogger logger)
 {
     /// <summary>How long a role binding may take to reach the API server's authorizer.</summary>
     public static readonly TimeSpan BindingGrace = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a first list may take, from when it began, whoever waits for it and how many.</summary>
+    public static readonly TimeSpan LongestList = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long it is waited for once it is known to be in trouble.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private const string Ours = $"{LessorLabels.ManagedBy}={LessorApi.FieldManager}";
 
@@ -86,13 +95,37 @@ internal sealed class KindWatch(ApiResource resource, Func<CollectionQuery, Func
     {
         try
         {
-            await watch.Sync.Task.WaitAsync(cancellationToken);
+            await ListedAsync(watch, ns, cancellationToken);
         }
         catch (ClusterRequestException e) when (e.IsForbidden && ns.Length > 0 && FallBack(watch))
         {
             await WaitAsync(Find(ns, tenant), ns, tenant, cancellationToken);
         }
     }
+
+    // A worker waits here, and others may have no turn until it goes on.
+    private async Task ListedAsync(ProjectionWatch watch, string ns, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var left = (watch.Trouble is null ? LongestList : Patience) - clock.GetElapsedTime(watch.Since);
+            try
+            {
+                await watch.Sync.Task.WaitAsync(left < Look ? Max(left, TimeSpan.Zero) : Look, clock, cancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (left > TimeSpan.Zero)
+            {
+                // There may be trouble by now, or none any more.
+            }
+            catch (TimeoutException)
+            {
+                throw new NotListedException(resource.FullName, ReferenceEquals(watch, _wide) ? "" : ns, watch.Trouble);
+            }
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private ProjectionWatch Find(string ns, string tenant)
     {

@@ -5,7 +5,8 @@ namespace Lessor.Operator.Watching;
 /// <summary>A running reflector of projections.</summary>
 /// <param name="reflector">The reflector.</param>
 /// <param name="feed">Where it enters what it sees.</param>
-internal sealed class ProjectionWatch(Reflector<Projection> reflector, ProjectionFeed feed) : IDisposable
+/// <param name="since">When it was made, by the clock's timestamp.</param>
+internal sealed class ProjectionWatch(Reflector<Projection> reflector, ProjectionFeed feed, long since) : IDisposable
 {
     // Seldom held, and there are thousands of these.
     private static readonly Lock Gate = new();
@@ -15,6 +16,10 @@ internal sealed class ProjectionWatch(Reflector<Projection> reflector, Projectio
     public SyncState Sync => reflector.Sync;
 
     public ProjectionFeed Feed => feed;
+
+    public long Since => since;
+
+    public string? Trouble => reflector.Trouble;
 
     /// <summary>Ends when the reflector has ended.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;

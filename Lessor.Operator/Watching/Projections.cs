@@ -32,7 +32,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
         }
 
         var kind = _kinds.GetOrAdd(
-            (resource.ApiVersion, resource.Kind), static (_, my) => new KindWatch(my.resource, my.Item2.Start, my.Item2.Logger), (resource, this));
+            (resource.ApiVersion, resource.Kind), static (_, my) => new KindWatch(my.resource, my.Item2.Start, my.Item2.Clock, my.Item2.Logger), (resource, this));
         return kind.WatchAsync(ns, tenant, cancellationToken);
     }
 
@@ -91,6 +91,8 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
 
     private ILogger Logger => logger;
 
+    private TimeProvider Clock => clock;
+
     private ProjectionWatch Start(CollectionQuery query, Func<JsonElement, Projection> read, TimeSpan forbiddenGrace)
     {
         var feed = new ProjectionFeed(_store, _tell ??= Tell);
@@ -102,7 +104,7 @@ public sealed class Projections(IClusterClient client, TimeProvider clock, ILogg
             // What may not be watched in the whole cluster is watched tenant by tenant.
             ForbiddenLevel = query.Namespace.Length == 0 ? LogLevel.Debug : LogLevel.Warning,
         };
-        var watch = new ProjectionWatch(reflector, feed);
+        var watch = new ProjectionWatch(reflector, feed, clock.GetTimestamp());
         watch.Start(_running);
         return watch;
     }

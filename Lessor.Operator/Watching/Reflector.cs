@@ -45,6 +45,9 @@ internal sealed class Reflector<T>(
 
     public SyncState Sync { get; } = new();
 
+    /// <summary>What keeps it from following at the moment; null: nothing that is known.</summary>
+    public string? Trouble => _trouble.Now;
+
     /// <summary>Runs until cancelled; throws nothing else.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

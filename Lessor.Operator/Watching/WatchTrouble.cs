@@ -8,6 +8,10 @@ namespace Lessor.Operator.Watching;
 internal sealed class WatchTrouble(ILogger logger, CollectionQuery query)
 {
     private string _told = "";
+    private volatile string? _now;
+
+    /// <summary>What keeps it from following at the moment; null: nothing that is known.</summary>
+    public string? Now => _now;
 
     /// <summary>How loudly a missing permission is told: less where there is a way without it.</summary>
     public LogLevel ForbiddenLevel { get; init; } = LogLevel.Warning;
@@ -16,6 +20,7 @@ internal sealed class WatchTrouble(ILogger logger, CollectionQuery query)
     public void Refused(ClusterRequestException e)
     {
         var code = e.Status.Code;
+        _now = $"{code} {e.Status.Message}";
         var level = code switch
         {
             403 => ForbiddenLevel,
@@ -33,12 +38,14 @@ internal sealed class WatchTrouble(ILogger logger, CollectionQuery query)
         // A lost connection is everyone's trouble and told by the transport.
         var level = e is HttpRequestException or IOException || !Begins(LogLevel.Warning, "broken") ? LogLevel.Debug : LogLevel.Warning;
         var cause = Reachability.CauseOf(e);
+        _now = cause;
         WatchLog.Broken(logger, level, query.Resource.FullName, query.Namespace, cause);
     }
 
     /// <summary>It follows.</summary>
     public void Over()
     {
+        _now = null;
         if (_told.Length > 0)
         {
             _told = "";

@@ -32,7 +32,7 @@ internal static class ValueReader
         {
             JsonValueKind.Object => ReadObject(element, path, depth - 1),
             JsonValueKind.Array => ReadArray(element, path, depth - 1),
-            JsonValueKind.String => ReadString(element, path),
+            JsonValueKind.String => Text(element, static element => element.GetString()!, path),
             JsonValueKind.Number => ReadNumber(element, path),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
@@ -45,7 +45,7 @@ internal static class ValueReader
         var map = new ValueMap(element.GetPropertyCount());
         foreach (var property in element.EnumerateObject())
         {
-            map[property.Name] = Read(property.Value, path, depth);
+            map[Text(property, static property => property.Name, path)] = Read(property.Value, path, depth);
         }
 
         return map;
@@ -62,11 +62,11 @@ internal static class ValueReader
         return list;
     }
 
-    private static string ReadString(JsonElement element, string path)
+    private static string Text<T>(T json, Func<T, string> read, string path)
     {
         try
         {
-            return element.GetString()!;
+            return read(json);
         }
         catch (InvalidOperationException)
         {

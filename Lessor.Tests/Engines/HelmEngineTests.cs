@@ -30,6 +30,17 @@ public sealed class HelmEngineTests
         Assert.That(_bench.Metrics.Count, Is.EqualTo(5));
     }
 
+    // Grammatical as JSON, and no text: helm itself would put something else in its place.
+    [TestCase("{\"description\": \"\\ud800\"}")]
+    [TestCase("{\"\\udc00\": 1}")]
+    [TestCase("{\"$ref\": \"#/\\ud800\"}")]
+    public async Task Schema_WithHalfAPairOfSurrogates_IsAProblem(string schema) =>
+        Assert.That(await _bench.ProblemAsync(Charts.Of(("values.schema.json", schema))), Does.Contain("values.schema.json is not JSON"));
+
+    [Test]
+    public async Task Schema_ThatIsNotUtf8_IsAProblem() =>
+        Assert.That(await _bench.ProblemAsync(Charts.Packed(("values.schema.json", [.. "{\"a\": \""u8, 0xFF, .. "\"}"u8]))), Does.Contain("values.schema.json is not JSON"));
+
     [Test]
     public async Task Rendering_AfterARestart_IsDoneOnceMoreAndTheSame()
     {

@@ -18,7 +18,7 @@ public class InstanceNamesTests
         Assert.That(TenantNames.Check(InstanceNames.Tenant(Key with { Name = name })), Is.Null);
 
     [Test]
-    public void Tenant_OfAnObject_BeginsWithItsName() => Assert.That(InstanceNames.Tenant(Key), Does.Match("^blog-[0-9a-f]{8}$"));
+    public void Tenant_OfAnObject_BeginsWithItsName() => Assert.That(InstanceNames.Tenant(Key), Does.Match("^blog-[0-9a-f]{16}$"));
 
     [Test]
     public void Tenants_OfInstancesThatDifferInAnything_HaveOtherNames()
@@ -29,6 +29,21 @@ public class InstanceNamesTests
             Key with { Namespace = "a-blog", Name = "blog" }, Key with { Namespace = "", Name = "blog" },
         ];
         Assert.That(keys.Select(InstanceNames.Tenant), Is.Unique);
+    }
+
+    [Test]
+    [Holds(5)]
+    public void Tenants_ThatHadOneNameInEarlierVersions_HaveTwo()
+    {
+        var first = new InstanceKey(CollidingNames.Component, CollidingNames.Group, "Widget", CollidingNames.Namespace, CollidingNames.First);
+        var second = first with { Name = CollidingNames.Second };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(InstanceNames.EarlierTenant(first), Is.EqualTo(CollidingNames.Tenant));
+            Assert.That(InstanceNames.EarlierTenant(second), Is.EqualTo(CollidingNames.Tenant));
+            Assert.That(InstanceNames.Tenant(first), Is.Not.EqualTo(InstanceNames.Tenant(second)));
+        });
     }
 
     [TestCase("shop", ExpectedResult = true)]

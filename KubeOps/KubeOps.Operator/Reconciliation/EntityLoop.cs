@@ -13,6 +13,11 @@ namespace KubeOps.Operator.Reconciliation;
 internal sealed class EntityLoop<TEntity> : IEntityLoop
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
+    /// <summary>What takes longer leaves its worker to others, and goes on beside them.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // So many go on beside the workers at most, for each worker.
+    private const int MostBeside = 4;
     private static readonly Origin Start = Origin.FanOut("start");
 
     private readonly EntityCache<TEntity> _cache;
@@ -78,7 +83,8 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
                 queue.Add(key, Start);
             }
 
-            await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(queue, halt.Token, abort)));
+            using var beside = new SemaphoreSlim(Workers * MostBeside);
+            await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(queue, beside, halt.Token, abort)));
         }
         finally
         {
@@ -111,8 +117,9 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
         queue.Add(change.Key, Origin.Direct);
     }
 
-    private async Task WorkAsync(WorkQueue<EntityKey> queue, CancellationToken halt, CancellationToken abort)
+    private async Task WorkAsync(WorkQueue<EntityKey> queue, SemaphoreSlim beside, CancellationToken halt, CancellationToken abort)
     {
+        var left = new List<Task>();
         while (!halt.IsCancellationRequested)
         {
             EntityKey key;
@@ -122,10 +129,39 @@ internal sealed class EntityLoop<TEntity> : IEntityLoop
             }
             catch (OperationCanceledException)
             {
-                return;
+                break;
             }
 
-            await _work.ProcessAsync(queue, key, abort);
+            var work = _work.ProcessAsync(queue, key, abort);
+            if (!work.IsCompletedSuccessfully && !await EndsSoonAsync(work) && beside.Wait(0, CancellationToken.None))
+            {
+                left.RemoveAll(task => task.IsCompletedSuccessfully);
+                left.Add(LeaveAsync(work, beside));
+                continue;
+            }
+
+            await work;
         }
+
+        await Task.WhenAll(left);
+    }
+
+    private async Task<bool> EndsSoonAsync(Task work)
+    {
+        try
+        {
+            await work.WaitAsync(Patience, _time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return work.IsCompleted;
+        }
+    }
+
+    private static async Task LeaveAsync(Task work, SemaphoreSlim beside)
+    {
+        await work;
+        beside.Release();
     }
 }

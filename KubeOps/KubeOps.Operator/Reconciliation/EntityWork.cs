@@ -23,6 +23,9 @@ internal sealed class EntityWork<TEntity>(
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
     private static readonly TimeSpan Resync = TimeSpan.FromHours(10);
+
+    // Whoever asks to be called again at once would have a worker to themselves.
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(100);
     private static readonly Origin ForResync = Origin.FanOut("resync");
 
     private readonly bool _readOnly = controllers.All(controller => controller.IsReadOnly);
@@ -122,7 +125,7 @@ internal sealed class EntityWork<TEntity>(
 
         if (result.RequeueAfter is { } after)
         {
-            queue.AddAfter(key, after, Origin.Own);
+            queue.AddAfter(key, after > Soonest ? after : Soonest, Origin.Own);
         }
         else if (result.IsSuccess)
         {

@@ -5,7 +5,7 @@ internal interface IEntityLoop
 {
     string Resource { get; }
 
-    /// <summary>What all workers are doing for how long; empty while one of them is free.</summary>
+    /// <summary>How long each of what runs has, if that is as much as there are workers; else empty.</summary>
     IReadOnlyList<TimeSpan> BusyWorkers { get; }
 
     /// <summary>Works until <paramref name="stop"/>, then lets running reconciles end; <paramref name="abort"/> cancels those too.</summary>

@@ -123,6 +123,12 @@ public sealed partial class HelmEngine : IManifestEngine, IAsyncDisposable
         {
             TryLater(key, $"helm can't be run: {e.Message}", before?.Attempts ?? 0);
         }
+        catch (Exception e)
+        {
+            // Who asked must hear of it, whatever it was: else they ask again at once, and for ever.
+            Broke(_logger, e, key);
+            TryLater(key, $"internal error: {e.GetType().Name}; the operator's log tells more", before?.Attempts ?? 0);
+        }
         finally
         {
             _work.TryRemove(key, out _);
@@ -198,4 +204,7 @@ public sealed partial class HelmEngine : IManifestEngine, IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Warning, "A process of helm was stopped: chart {Chart}, release {Release}: {Problem}")]
     private static partial void Killed(ILogger logger, string chart, string release, string problem);
+
+    [LoggerMessage(2, LogLevel.Error, "Rendering broke: {Input}")]
+    private static partial void Broke(ILogger logger, Exception error, string input);
 }

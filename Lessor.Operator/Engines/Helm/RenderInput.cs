@@ -29,7 +29,7 @@ internal sealed record RenderInput(PreparedChart Chart, ReadOnlyMemory<byte> Val
     public static RenderInput Of(EngineRequest request, PreparedChart chart)
     {
         var computes = chart.Namespace == NamespaceUse.Computed || (chart.RendersText && ChartPreparation.NamesRelease(request.Values.Span));
-        return new(chart, ValuesOf(request, chart), request.Release, computes ? request.Namespace : AnyNamespace);
+        return new(chart, YamlJson.Of(ValuesOf(request, chart)), request.Release, computes ? request.Namespace : AnyNamespace);
     }
 
     /// <summary>The name of the input, which differs for all that renders otherwise.</summary>

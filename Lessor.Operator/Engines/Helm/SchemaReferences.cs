@@ -25,6 +25,11 @@ internal static partial class SchemaReferences
         {
             return $"is not JSON: {e.Message}";
         }
+        catch (InvalidOperationException)
+        {
+            // JSON's grammar has nothing against half a pair of surrogates; only who reads the text finds it.
+            return "is not JSON: it has text that isn't Unicode, such as half a pair of surrogates (\\ud800)";
+        }
     }
 
     private static string? Find(JsonElement element) => element.ValueKind switch

@@ -52,15 +52,27 @@ public sealed class KindRemoval(IRevisions revisions, PublishedCrds crds, IClust
 
     private async Task ReleaseAsync(InstanceKind kind, StoredInstance instance, CancellationToken cancellationToken)
     {
-        var target = new ObjectRef(KnownResources.Tenant, "", InstanceNames.Tenant(kind.KeyOf(instance.Namespace, instance.Name)));
-        using var found = await client.GetAsync(target, actAs: null, cancellationToken);
-        if (found is not null && InstanceTenant.Read(found.Json) is { IsOurs: true } tenant)
+        var key = kind.KeyOf(instance.Namespace, instance.Name);
+        if (await FindAsync(key, InstanceNames.EarlierTenant(key), cancellationToken) is { } earlier)
         {
-            await client.DeleteAsync(target, new DeleteOptions(Uid: tenant.Uid), actAs: null, cancellationToken);
+            await DeleteAsync(earlier, cancellationToken);
+        }
+        else if (await FindAsync(key, InstanceNames.Tenant(key), cancellationToken) is { } tenant)
+        {
+            await DeleteAsync(tenant, cancellationToken);
         }
         else
         {
             await new InstanceFinalizer(client, kind.Published!).RemoveAsync(instance, cancellationToken);
         }
     }
+
+    private async Task<InstanceTenant?> FindAsync(InstanceKey key, string name, CancellationToken cancellationToken)
+    {
+        using var found = await client.GetAsync(new ObjectRef(KnownResources.Tenant, "", name), actAs: null, cancellationToken);
+        return found is not null && InstanceTenant.Read(found.Json) is var tenant && tenant.IsOf(key) ? tenant : null;
+    }
+
+    private Task<DeleteOutcome> DeleteAsync(InstanceTenant tenant, CancellationToken cancellationToken) => client.DeleteAsync(
+        new ObjectRef(KnownResources.Tenant, "", tenant.Name), new DeleteOptions(Uid: tenant.Uid), actAs: null, cancellationToken);
 }

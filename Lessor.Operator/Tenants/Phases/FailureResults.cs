@@ -18,7 +18,7 @@ internal static class FailureResults
         ApplyReasons.Forbidden => ConditionReasons.Forbidden,
         ApplyReasons.NotOurs => ConditionReasons.AlreadyExists,
         ApplyReasons.ClusterScoped or ApplyReasons.ForeignNamespace or ApplyReasons.NotApplicable => ConditionReasons.ObjectRefused,
-        ApplyReasons.UnknownKind or ApplyReasons.NamespaceGone or ApplyReasons.Terminating or ApplyReasons.QuotaUncounted => ConditionReasons.Waiting,
+        ApplyReasons.UnknownKind or ApplyReasons.NamespaceGone or ApplyReasons.Terminating or ApplyReasons.NotListed or ApplyReasons.QuotaUncounted => ConditionReasons.Waiting,
         _ => ConditionReasons.ApplyFailed,
     };
 }

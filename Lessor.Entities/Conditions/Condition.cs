@@ -1,4 +1,5 @@
 using KubeOps.Abstractions.Entities.Attributes;
+using Lessor.Entities.Texts;
 
 namespace Lessor.Entities.Conditions;
 
@@ -14,11 +15,11 @@ public sealed class Condition
     [Description("When the status last changed from one value to another.")]
     public DateTimeOffset LastTransitionTime { get; set; }
 
-    /// <summary>Why, as a sentence for people; empty if the reason says it all.</summary>
+    /// <summary>Why, as a sentence for people; empty if the reason says it all. What isn't to be seen of it is shown as its code: <see cref="PlainText"/>.</summary>
     [Required]
     [Description("Why the condition has this status, as a sentence for people. May be empty.")]
     [Length(maxLength: 32768)]
-    public string Message { get; set; } = "";
+    public string Message { get; set => field = PlainText.Of(value); } = "";
 
     /// <summary>Why, as one word for programs: one of <see cref="ConditionReasons"/>.</summary>
     [Required]

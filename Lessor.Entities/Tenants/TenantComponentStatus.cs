@@ -1,4 +1,5 @@
 using KubeOps.Abstractions.Entities.Attributes;
+using Lessor.Entities.Texts;
 
 namespace Lessor.Entities.Tenants;
 
@@ -47,7 +48,7 @@ public sealed class TenantComponentStatus
 
     /// <summary>Why, as a sentence for people.</summary>
     [Description("Why the component is ready or not, as a sentence for people.")]
-    public string Message { get; set; }
+    public string Message { get; set => field = value is null ? value : PlainText.Of(value); }
 
     /// <summary>How many objects it has.</summary>
     [Description("How many objects the component has.")]

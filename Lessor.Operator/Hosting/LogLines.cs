@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lessor.Entities.Texts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -12,12 +13,12 @@ internal sealed class LogLines(TimeProvider clock) : ConsoleFormatter(FormatterN
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        var message = logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" ");
+        var message = PlainText.Of(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
         var time = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         textWriter.Write($"{time} {LevelOf(logEntry.LogLevel)} {Short(logEntry.Category)}: {message}\n");
         if (logEntry.Exception is { } exception)
         {
-            textWriter.Write($"    {exception.ToString().ReplaceLineEndings("\n    ")}\n");
+            textWriter.Write($"    {PlainText.Of(exception.ToString().ReplaceLineEndings("\n    "))}\n");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lessor.Entities.Texts;
 
 namespace Lessor.Webhooks.Replies;
 
@@ -24,7 +25,7 @@ internal static class RefusalWriter
     private static JsonObject StatusOf(AdmissionRefusal refusal) => new()
     {
         ["status"] = "Failure",
-        ["message"] = refusal.Message,
+        ["message"] = PlainText.Of(refusal.Message),
         ["reason"] = refusal.Reason,
         ["details"] = new JsonObject
         {
@@ -39,7 +40,7 @@ internal static class RefusalWriter
     private static JsonObject CauseOf(Finding finding) => new()
     {
         ["reason"] = finding.Reason,
-        ["message"] = finding.Message,
+        ["message"] = PlainText.Of(finding.Message),
         ["field"] = finding.Field,
     };
 }

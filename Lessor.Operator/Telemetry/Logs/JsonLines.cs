@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lessor.Entities.Texts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -92,7 +93,7 @@ internal sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(Formatter
                     json.WriteNumberValue(number);
                     break;
                 default:
-                    json.WriteStringValue((string)value);
+                    json.WriteStringValue(PlainText.Of((string)value));
                     break;
             }
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using KubeOps.Abstractions.Events;
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
+using Lessor.Entities.Texts;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Telemetry.Records;
 using Lessor.Operator.Tenants.Phases;
@@ -147,7 +148,7 @@ public sealed partial class TenantStatuses(
 
         foreach (var told in EventDigest.Of(happened))
         {
-            await events(scope.Tenant, told.Reason, told.Message, told.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
+            await events(scope.Tenant, told.Reason, PlainText.Of(told.Message), told.Warning ? EventType.Warning : EventType.Normal, cancellationToken);
         }
     }
 

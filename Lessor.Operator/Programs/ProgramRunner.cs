@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Lessor.Operator.Programs.Sandboxes;
 
 namespace Lessor.Operator.Programs;
 
 /// <summary>Runs programs to their end, and no further: whatever takes too long, too much memory or prints too much is killed with all that it started.</summary>
 /// <param name="clock">Measures how long they run.</param>
-public sealed class ProgramRunner(TimeProvider clock)
+/// <param name="sandbox">Starts them; the process's own if it isn't given.</param>
+public sealed class ProgramRunner(TimeProvider clock, ProgramSandbox? sandbox = null)
 {
     private const int MostErrors = 64 * 1024;
     private const int Signals = 128;
@@ -21,7 +23,7 @@ public sealed class ProgramRunner(TimeProvider clock)
         using var late = new CancellationTokenSource(call.Limits.Time, clock);
         using var flooded = new CancellationTokenSource();
         using var any = CancellationTokenSource.CreateLinkedTokenSource(late.Token, flooded.Token, cancellationToken);
-        using var process = Process.Start(StartInfo(call))!;
+        using var process = (sandbox ?? ProgramSandbox.Shared).Start(StartInfo(call));
         ProcessLimits.Set(process.Id, call.Limits);
         try
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Lessor.Operator.Programs.Sandboxes;
 
 namespace Lessor.Operator.Sources.Git.Programs;
 
@@ -10,7 +11,8 @@ namespace Lessor.Operator.Sources.Git.Programs;
 /// </summary>
 /// <param name="home">A folder for programs that want a home; nothing is kept there.</param>
 /// <param name="clock">Measures the time.</param>
-internal sealed class GitProgram(string home, TimeProvider clock)
+/// <param name="sandbox">Starts it; the process's own if it isn't given.</param>
+internal sealed class GitProgram(string home, TimeProvider clock, ProgramSandbox? sandbox = null)
 {
     private static readonly TimeSpan DiskCheck = TimeSpan.FromMilliseconds(500);
 
@@ -103,7 +105,7 @@ internal sealed class GitProgram(string home, TimeProvider clock)
         try
         {
             // setsid would say it in words of its own.
-            return HasGit ? Process.Start(start)! : throw new Win32Exception();
+            return HasGit ? (sandbox ?? ProgramSandbox.Shared).Start(start) : throw new Win32Exception();
         }
         catch (Win32Exception)
         {

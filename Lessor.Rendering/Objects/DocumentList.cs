@@ -58,5 +58,5 @@ internal sealed class DocumentList(RenderLimits limits, ObjectFindings findings)
         }
     }
 
-    private static string Describe(Filled document) => document.IsList ? "a list" : ValueText.Describe(document.Raw);
+    private static string Describe(Filled document) => document.IsList ? "a list" : ValueText.KindOf(document.Raw);
 }

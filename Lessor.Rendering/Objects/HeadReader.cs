@@ -45,7 +45,7 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
             return text;
         }
 
-        findings.Add(field, value.Raw is null or "" ? "is missing" : $"must be a string (was {Describe(value)}): put it in quotes");
+        findings.Add(field, value.Raw is null or "" ? "is missing" : $"must be a string (was {KindOf(value)}): put it in quotes");
         return null;
     }
 
@@ -116,12 +116,14 @@ internal sealed class HeadReader(RenderRequest request, ObjectFindings findings)
         {
             if (value.Raw is not string)
             {
-                findings.Add($"{field}.{key}", $"must be a string (was {Describe(value)}): put it in quotes");
+                findings.Add($"{field}.{key}", $"must be a string (was {KindOf(value)}): put it in quotes");
             }
         }
     }
 
     private static bool IsEmpty(Filled value) => value.Raw is null or "" || (value.IsList && !value.Items().Any());
+
+    private static string KindOf(Filled value) => value.IsMap ? "an object" : value.IsList ? "a list" : ValueText.KindOf(value.Raw);
 
     private static string Describe(Filled value) => value.IsMap ? "an object" : value.IsList ? "a list" : ValueText.Describe(value.Raw);
 }

@@ -43,7 +43,7 @@ internal sealed class LiteralObjects
         else if (node is ListNode or ConstantNode { Value: not null })
         {
             _findings.Subject = ("object", null, ++_number);
-            _findings.Add(null, $"must be an object (was {(node is ConstantNode constant ? ValueText.Describe(constant.Value) : "a list")})");
+            _findings.Add(null, $"must be an object (was {(node is ConstantNode constant ? ValueText.KindOf(constant.Value) : "a list")})");
         }
     }
 

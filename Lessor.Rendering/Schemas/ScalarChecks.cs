@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Lessor.Rendering.Values;
 
 namespace Lessor.Rendering.Schemas;
 
@@ -17,12 +16,12 @@ internal static class ScalarChecks
 
         if (schema.Pattern is not null && !Matches(schema.Pattern, text))
         {
-            fail($"must match {schema.PatternText} (was {ValueText.Describe(text)})");
+            fail($"must match {schema.PatternText}");
         }
 
         if (schema.Format is not null && !SchemaFormats.Fits(schema.Format, text))
         {
-            fail($"must have the format {schema.Format} (was {ValueText.Describe(text)})");
+            fail($"must have the format {schema.Format}");
         }
     }
 

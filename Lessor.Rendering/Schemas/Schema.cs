@@ -26,6 +26,9 @@ internal sealed class Schema
 
     public bool IntOrString { get; set; }
 
+    /// <summary>Whether what it is of is in no message: <c>x-lessor-sensitive</c>.</summary>
+    public bool Sensitive { get; set; }
+
     public bool Nullable { get; set; }
 
     public bool HasDefault { get; set; }

@@ -36,6 +36,7 @@ internal static class SchemaKeywords
         ["minProperties"] = (reader, schema, value) => schema.MinProperties = Count(reader, value),
         ["maxProperties"] = (reader, schema, value) => schema.MaxProperties = Count(reader, value),
         ["uniqueItems"] = (reader, schema, value) => schema.UniqueItems = Flag(reader, value),
+        ["x-lessor-sensitive"] = (reader, schema, value) => schema.Sensitive = Flag(reader, value),
         ["x-kubernetes-int-or-string"] = (reader, schema, value) => schema.IntOrString = Flag(reader, value),
         ["x-kubernetes-preserve-unknown-fields"] = (reader, schema, value) => schema.PreserveUnknownFields = Flag(reader, value),
     };

@@ -10,10 +10,11 @@ internal sealed class SchemaValidator
 
     private readonly bool _partly;
     private int _lists;
+    private int _sensitive;
 
     private readonly Action<string> _fail;
 
-    private SchemaValidator(string root, bool partly) => (_path, _partly, _fail) = (new ValuePath(root), partly, Fail);
+    private SchemaValidator(string root, bool partly) => (_path, _partly, _fail) = (new ValuePath(root), partly, FailDiscreetly);
 
     /// <summary>Applies a schema to a value: takes out removals, fills in defaults (in place) and checks.</summary>
     /// <param name="schema">The schema.</param>
@@ -38,6 +39,13 @@ internal sealed class SchemaValidator
 
     private void Visit(Schema schema, object? value)
     {
+        _sensitive += schema.Sensitive ? 1 : 0;
+        VisitShown(schema, value);
+        _sensitive -= schema.Sensitive ? 1 : 0;
+    }
+
+    private void VisitShown(Schema schema, object? value)
+    {
         if (value is null)
         {
             if (!schema.Nullable)
@@ -55,7 +63,7 @@ internal sealed class SchemaValidator
 
         if (schema.Enum is { } choices && !choices.Contains(value, ValueEquality.Instance))
         {
-            Fail($"must be one of {string.Join(", ", choices.Select(ValueText.Describe))} (was {ValueText.Describe(value)})");
+            Fail(IsHidden ? "must be one of the values that its schema lists" : $"must be one of {string.Join(", ", choices.Select(ValueText.Describe))} (was {ValueText.Describe(value)})");
         }
 
         switch (value)
@@ -84,7 +92,7 @@ internal sealed class SchemaValidator
         };
         if (!fits)
         {
-            Fail($"must be {wanted} (was {ValueText.Describe(value)})");
+            Fail($"must be {wanted} (was {(value is string || IsHidden ? ValueText.KindOf(value) : ValueText.Describe(value))})");
         }
 
         return fits;
@@ -175,5 +183,12 @@ internal sealed class SchemaValidator
         }
     }
 
+    // Looked up only where there is something to say.
+    private bool IsHidden => _sensitive > 0 || SensitiveNames.AreIn(_path.ToString());
+
     private void Fail(string message) => _findings.Add(new Finding(_path.ToString(), message));
+
+    // What a check of one value says ends with how the value is.
+    private void FailDiscreetly(string message) =>
+        Fail(IsHidden && message.EndsWith(')') && message.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var end ? message[..end] : message);
 }

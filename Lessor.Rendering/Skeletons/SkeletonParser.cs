@@ -35,12 +35,12 @@ internal sealed partial class SkeletonParser
         }
         catch (YamlException e)
         {
-            throw parser.Error(e.Start.Line, e.Message);
+            throw new SkeletonException(e.Start.Line, e.Message);
         }
         catch (InvalidOperationException)
         {
             // The scanner's way to give up on some texts: a mapping inside of a list that isn't closed, for one.
-            throw parser.Error(parser._parser.Current?.End.Line ?? 1, "is not YAML");
+            throw new SkeletonException(parser._parser.Current?.End.Line ?? 1, "is not YAML");
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class SkeletonParser
     {
         if (EscapedMarks().Match(_text) is { Success: true } match)
         {
-            throw Error(_text.AsSpan(0, match.Index).Count('\n') + 1, "the characters U+E000 and U+E001 may not be used");
+            throw new SkeletonException(_text.AsSpan(0, match.Index).Count('\n') + 1, "the characters U+E000 and U+E001 may not be used");
         }
     }
 
@@ -75,19 +75,4 @@ internal sealed partial class SkeletonParser
 
         return documents;
     }
-
-    private SkeletonException Error(long line, string message)
-    {
-        var lines = _text.AsSpan().EnumerateLines();
-        for (long i = 0; i < line; i++)
-        {
-            lines.MoveNext();
-        }
-
-        var excerpt = SlotTokens().Replace(lines.Current.Trim().ToString(), "{{...}}");
-        return new SkeletonException(line, excerpt.Length > 80 ? excerpt[..80] + "..." : excerpt, message);
-    }
-
-    [GeneratedRegex("\uE000[0-9]*\uE001")]
-    private static partial Regex SlotTokens();
 }

@@ -10,7 +10,7 @@ internal static class ValueReader
     {
         null => [],
         ValueMap map => map,
-        var other => throw new ValuesException(path, $"must be an object (was {ValueText.Describe(other)})"),
+        var other => throw new ValuesException(path, $"must be an object (was {ValueText.KindOf(other)})"),
     };
 
     /// <summary>Reads any value.</summary>

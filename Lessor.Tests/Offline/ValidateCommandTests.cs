@@ -34,7 +34,7 @@ public sealed class ValidateCommandTests
             tenant.yaml:6: Tenant acme: metadata.lables: is not a known value; did you mean "labels"?
             tenant.yaml:8: Tenant acme: spec.contact.mail: is not a known value; did you mean "email"?
             tenant.yaml:9: Tenant acme: spec.namespaces[1]: "kube-acme" is reserved for the cluster or for Lessor; choose another namespace
-            tenant.yaml:13: Tenant acme: spec.components[0].values.replicas: must be an integer (was "two")
+            tenant.yaml:13: Tenant acme: spec.components[0].values.replicas: must be an integer (was text)
             tenant.yaml:15: Tenant acme: spec.components[0].dependsOn[0]: "sotre" is not a component of this tenant; it has shop, store, web
             tenant.yaml:16: Tenant acme: spec.components[1].name: Component shop is not among the files; give its folder with --components
             tenant.yaml:17: Tenant acme: spec.components[1].namespace: "elsewhere" is not a namespace of this tenant; it has acme, kube-acme
@@ -48,7 +48,7 @@ public sealed class ValidateCommandTests
     {
         _run.With("tenant.yaml", Sample.BadTenant);
         await _run.ValidateAsync("-f", _run["tenant.yaml"], "--components", _run["components"]);
-        Assert.That(_run.Output, Does.Contain("tenant.yaml:8: Tenant acme: spec.suspend: must be true or false (was \"maybe\")\n"));
+        Assert.That(_run.Output, Does.Contain("tenant.yaml:8: Tenant acme: spec.suspend: must be true or false (was text)\n"));
     }
 
     [Test]
@@ -60,7 +60,7 @@ public sealed class ValidateCommandTests
             {apiVersion: lessor.io/v1, kind: Tenant, metadata: {name: acme}, spec: {components: [{name: remote, ref: main, values: {size: big}}]}}
             """);
         Assert.That(await _run.ValidateAsync("-f", _run["remote.yaml"]), Is.EqualTo(1));
-        Assert.That(_run.Output, Is.EqualTo("remote.yaml:3: Tenant acme: spec.components[0].values.size: must be an integer (was \"big\")\n"));
+        Assert.That(_run.Output, Is.EqualTo("remote.yaml:3: Tenant acme: spec.components[0].values.size: must be an integer (was text)\n"));
         Assert.That(_run.Errors, Does.StartWith("Not rendered, since their manifests are in a repository or behind a URL: remote\n"));
     }
 

@@ -65,7 +65,7 @@ public sealed class BombTests
         thread.Start();
         thread.Join();
 
-        Assert.That(error, Does.Contain("document 1: must be an object (was true)"));
+        Assert.That(error, Does.Contain("document 1: must be an object (was true or false)"));
     }
 
     [Test]

@@ -102,7 +102,7 @@ public sealed class PlacementTests
     [TestCase("apiVersion: v1\nkind: ConfigMap", "metadata.name: is missing")]
     [TestCase("kind: ConfigMap\nmetadata: {name: a}", "apiVersion: is missing")]
     [TestCase("apiVersion: v1\nmetadata: {name: a}", "kind: is missing")]
-    [TestCase("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 5}", "metadata.name: must be a string (was 5)")]
+    [TestCase("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 5}", "metadata.name: must be a string (was a number)")]
     [TestCase("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ../x}", "metadata.name: is not a name")]
     [TestCase("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\n\"}", "metadata.name: is not a name")]
     [TestCase("apiVersion: a/b/c\nkind: ConfigMap\nmetadata: {name: a}", "apiVersion: is not an API version")]
@@ -115,7 +115,7 @@ public sealed class PlacementTests
     [TestCase("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: [x]}", "metadata.labels: must be an object")]
     [TestCase("apiVersion: v1\nkind: ConfigMap\nmetadata: []", "metadata.name: is missing")]
     [TestCase("[a]", "document 1: must be an object (was a list)")]
-    [TestCase("a", "document 1: must be an object (was \"a\")")]
+    [TestCase("a", "document 1: must be an object (was text)")]
     public void Render_ObjectThatIsNone_IsRefused(string template, string message) =>
         Assert.That(Requests.ErrorText(Requests.Create(template)), Does.Contain(message));
 

@@ -53,7 +53,7 @@ public sealed class YamlTests
     [TestCase("{a: b}: c", "a key must be text")]
     [TestCase("<<: x", "<< takes mappings")]
     [TestCase("x: \"\\ud800\"", "surrogate")]
-    [TestCase("x: a: b", "line 5 of the rendered text: x: a: b")]
+    [TestCase("x: a: b", "line 5 of the rendered text)")]
     public void Render_YamlThatIsRefused_SaysWhyAndWhere(string data, string message) =>
         Assert.That(Requests.ErrorText(Requests.Create(Requests.ConfigMap(data))), Does.Contain(message));
 
@@ -62,7 +62,7 @@ public sealed class YamlTests
     {
         var error = Requests.ErrorText(Requests.Create(Requests.ConfigMap("x: {{ token }}: {{ token }}"), new { token = "s3cr3t" }));
 
-        Assert.That(error, Does.Contain("x: {{...}}: {{...}}").And.Not.Contain("s3cr3t"));
+        Assert.That(error, Does.EndWith("(line 5 of the rendered text)").And.Not.Contain("s3cr3t"));
     }
 
     [Test]

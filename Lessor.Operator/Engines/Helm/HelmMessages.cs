@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lessor.Operator.Engines.GoTemplates;
 using Lessor.Operator.Programs;
+using Lessor.Rendering.Values;
 
 namespace Lessor.Operator.Engines.Helm;
 
@@ -54,7 +55,7 @@ internal static partial class HelmMessages
         {
             if (Finding().Match(line) is { Success: true } found)
             {
-                findings.Add($"{root}{Steps().Replace(found.Groups[1].Value, step => Step(step.Groups[1].Value))}: {found.Groups[2].Value}");
+                findings.Add($"{root}{Steps().Replace(found.Groups[1].Value, step => Step(step.Groups[1].Value))}: {ShownValue().Replace(found.Groups[2].Value, "")}");
             }
             else if (Heading().Match(line) is { Success: true } heading)
             {
@@ -97,7 +98,7 @@ internal static partial class HelmMessages
     // Values aren't the place for secrets; some will be there all the same.
     private static IEnumerable<string> Secrets(JsonElement value, bool isSecret) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(property => Secrets(property.Value, isSecret || SecretName().IsMatch(property.Name))),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(property => Secrets(property.Value, isSecret || SensitiveNames.AreIn(property.Name))),
         JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Secrets(item, isSecret)),
         JsonValueKind.String when isSecret && value.GetString() is { Length: >= ShortestSecret } text => [text],
         _ => [],
@@ -121,6 +122,6 @@ internal static partial class HelmMessages
     [GeneratedRegex(@"([^\s:]+/templates/[^\s:]+):(\d+)(?::\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex Position();
 
-    [GeneratedRegex("passw|secret|token|credential|private|apikey|api_key|api-key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
+    [GeneratedRegex(@"^(?:'.*'|"".*"") (?=does not match pattern|is not valid )", RegexOptions.CultureInvariant)]
+    private static partial Regex ShownValue();
 }

@@ -68,7 +68,7 @@ public sealed class BadTenantTests
     [TestCase("{inline: 'a: 1'}", "schema: {type: banana}", "schema")]
     [TestCase("{inline: 'a: 1'}", "", "apiVersion: is missing")]
     [TestCase("{inline: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: \"{{ nobody }}\"}}'}", "", "nobody: is not a known name")]
-    [TestCase("{inline: '# none'}", "values: {a: x}\n  schema: {type: object, properties: {a: {type: integer}}}", "spec.values.a: must be an integer (was \"x\")")]
+    [TestCase("{inline: '# none'}", "values: {a: x}\n  schema: {type: object, properties: {a: {type: integer}}}", "spec.values.a: must be an integer (was text)")]
     public async Task Tenant_OfAWrongComponent_IsStalledWithTheFinding(string source, string more, string message)
     {
         var name = TenantBench.NewName("faulty");

@@ -23,7 +23,7 @@ public sealed class ComponentReviewTests
         yield return Case(Reviews.Component("kaurd"), "spec.components[0].name: Component kaurd doesn't exist; did you mean \"kuard\"? [FieldValueNotFound]");
         yield return Case(Reviews.Component("a", "kaurd"), "spec.components[0].component: Component kaurd doesn't exist; did you mean \"kuard\"? [FieldValueNotFound]");
         yield return Case(Reviews.Component("a", "web"), "spec.components[0].component: Component web doesn't exist; kubectl get components lists those that do [FieldValueNotFound]");
-        yield return Case(Reviews.Component("kuard", values: new { size = "s", replicas = "two" }), "spec.components[0].values.replicas: must be an integer (was \"two\") [FieldValueInvalid]");
+        yield return Case(Reviews.Component("kuard", values: new { size = "s", replicas = "two" }), "spec.components[0].values.replicas: must be an integer (was text) [FieldValueInvalid]");
         yield return Case(Reviews.Component("kuard", values: new { size = "s", replicas = 0 }), "spec.components[0].values.replicas: must be at least 1 (was 0) [FieldValueInvalid]");
         yield return Case(Reviews.Component("kuard", values: new { size = "s", replica = 1 }), "spec.components[0].values.replica: is not a known value; did you mean \"replicas\"? [FieldValueNotSupported]");
         yield return Case(Reviews.Component("kuard"), "spec.components[0].values.size: is required [FieldValueRequired]");

@@ -7,7 +7,7 @@ namespace Lessor.Entities.Components;
 #nullable disable annotations
 
 /// <summary>A Helm chart in a chart repository or an OCI registry.</summary>
-[Description("A Helm chart in a chart repository or an OCI registry. A tenant's component may override the version, with ref.")]
+[Description("A Helm chart in a chart repository or an OCI registry. A tenant's component may override the version, with ref, if spec.overrides says so.")]
 public sealed class ChartSource
 {
     /// <summary>The repository.</summary>

@@ -22,6 +22,12 @@ public sealed class ComponentSpec
     [PropertyLimits(1, 1)]
     public ComponentSource Source { get; set; } = new();
 
+    /// <summary>What tenants may say of the source in its place; empty: nothing.</summary>
+    [Description("What a tenant's component may override of the source: ref, template and varz. A ref then leads to what branches and tags reach. Default: nothing.")]
+    [XListType(XListType.Set)]
+    [Items(maxItems: 3)]
+    public IList<SourceOverride> Overrides { get; set; } = [];
+
     /// <summary>What renders the manifests.</summary>
     [Description("What renders the manifests.")]
     [DefaultValue(nameof(TemplateEngine.Handlebars))]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Rendering.Sources;
+using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
 
@@ -30,11 +31,14 @@ internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
         {
             // What a tenant pins is looked up for itself; of the Component, what was read counts.
             var found = known.FindComponent(name, overrides);
-            return read is null || found is null ? found : found with { Spec = read.Spec };
+            return read is null || found is null ? found : found with { Spec = read.Spec, IsAwaited = found.IsAwaited || IsRefused(found, overrides!) };
         }
 
         return read;
     }
+
+    // By the Component as it was before: what is read now may allow it, and the manifests are awaited then.
+    private static bool IsRefused(KnownComponent found, SourceOverrides overrides) => OverrideRules.Check(found.Name, found.Spec, overrides).Any();
 
     public KnownNamespace? FindNamespace(string name) => _namespaces.TryGetValue(name, out var read) ? read : known.FindNamespace(name);
 

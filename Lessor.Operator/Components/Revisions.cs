@@ -165,7 +165,7 @@ public sealed class Revisions : IRevisions, ITenantInput, IAsyncDisposable
     }
 
     private static RevisionLookup? Refusal(StoredComponent component, SourceOverrides overrides) =>
-        OverrideRules.Check(component.Name, component.Spec.Source, overrides).ToList() is { Count: > 0 } findings
+        OverrideRules.Check(component.Name, component.Spec, overrides).ToList() is { Count: > 0 } findings
             ? new(null, ConditionReasons.InvalidSpec, string.Join("; ", findings), Terminal: true) { Spec = component.Spec, Uid = component.Uid }
             : null;
 

@@ -18,6 +18,7 @@ public class ReferenceFieldsTests
         ["TenantComponent.Namespace"] = "Must be one of the tenant's own.",
         ["TenantSpec.Secrets"] = "Shared secrets of the store by name, which are for every tenant; another tenant's are in a scope of their own.",
         ["ComponentSpec.Secrets"] = "Only platform administrators write Components.",
+        ["ComponentSpec.Overrides"] = "Only platform administrators write Components; it names fields, and no object.",
         ["NetworkPeer.Namespaces"] = "Tenants' namespaces are never meant, whatever the selector says.",
         ["TenantAccess.Subject"] = "Who is let in, by the roles view, edit and admin, into the tenant's own namespaces alone.",
         ["AccessSubject.Namespace"] = "Must be one of the tenant's own.",

@@ -55,7 +55,7 @@ public sealed class ValidateCommandTests
     public async Task Validate_ComponentInARepository_ChecksTheValuesAndSaysThatNothingWasRendered()
     {
         _run.With("remote.yaml", """
-            {apiVersion: lessor.io/v1, kind: Component, metadata: {name: remote}, spec: {schema: {type: object, properties: {size: {type: integer}}}, source: {git: {url: "https://git.example/a.git", path: a.yaml}}}}
+            {apiVersion: lessor.io/v1, kind: Component, metadata: {name: remote}, spec: {overrides: [ref], schema: {type: object, properties: {size: {type: integer}}}, source: {git: {url: "https://git.example/a.git", path: a.yaml}}}}
             ---
             {apiVersion: lessor.io/v1, kind: Tenant, metadata: {name: acme}, spec: {components: [{name: remote, ref: main, values: {size: big}}]}}
             """);

@@ -22,5 +22,5 @@ public sealed record ComponentContent(ComponentSpec Spec, ManifestContent? Conte
         return (Content is null ? other.Content is null : Content.RendersLike(other.Content)) && Text(Spec) == Text(other.Spec);
     }
 
-    private static string Text(ComponentSpec spec) => KubernetesJson.Serialize(new { spec.Version, spec.Engine, spec.Values, spec.Schema });
+    private static string Text(ComponentSpec spec) => KubernetesJson.Serialize(new { spec.Version, spec.Engine, spec.Values, spec.Schema, spec.Overrides });
 }

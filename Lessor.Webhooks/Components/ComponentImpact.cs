@@ -71,9 +71,9 @@ public sealed class ComponentImpact(TimeProvider clock, ITemplates? templates = 
         {
             foreach (var instance in tenant.Spec.Components.Where(instance => instance.ComponentName() == component))
             {
-                if (ContentFor(instance, after) is { } changed && ErrorOf(tenant, instance, changed, cancellationToken) is { } error)
+                if (ErrorOf(tenant, instance, after, cancellationToken) is { } error)
                 {
-                    var known = ContentFor(instance, before) is { } stored && ErrorOf(tenant, instance, stored, cancellationToken) is not null;
+                    var known = ErrorOf(tenant, instance, before, cancellationToken) is not null;
                     (known ? _failing : _broken).TryAdd(NameOf(tenant), error);
                 }
             }
@@ -96,7 +96,12 @@ public sealed class ComponentImpact(TimeProvider clock, ITemplates? templates = 
                     : null;
         }
 
-        private string? ErrorOf(Tenant tenant, TenantComponent instance, ComponentContent content, CancellationToken cancellationToken)
+        private string? ErrorOf(Tenant tenant, TenantComponent instance, ComponentContent content, CancellationToken cancellationToken) =>
+            OverrideRules.Check(component, content.Spec, SourceOverrides.Of(instance)).FirstOrDefault() is { } finding
+                ? $"component \"{instance.Name}\": {finding.Field}: may not be overridden"
+                : ContentFor(instance, content) is { } chosen ? RenderErrorOf(tenant, instance, chosen, cancellationToken) : null;
+
+        private string? RenderErrorOf(Tenant tenant, TenantComponent instance, ComponentContent content, CancellationToken cancellationToken)
         {
             try
             {

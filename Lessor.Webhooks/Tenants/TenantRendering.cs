@@ -54,7 +54,7 @@ public sealed class TenantRendering(ComponentRenderer renderer, TimeProvider clo
     {
         var name = instance.ComponentName();
         var found = subject.Facts.FindComponent(name, SourceOverrides.Of(instance));
-        if (found is not null && OverrideRules.Check(name, found.Spec.Source, SourceOverrides.Of(instance)).ToList() is { Count: > 0 } unfit)
+        if (found is not null && OverrideRules.Check(name, found.Spec, SourceOverrides.Of(instance)).ToList() is { Count: > 0 } unfit)
         {
             findings.AddRange(unfit.Select(finding => finding with { Field = $"{field}.{finding.Field}" }));
             return [];

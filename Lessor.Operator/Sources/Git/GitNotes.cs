@@ -45,14 +45,22 @@ internal sealed class GitNotes(RepositoryKey key, ContentStore store)
     /// <returns>It; null if that was never found out.</returns>
     public string? Short(string text) => store.Noted(ShortKey(text)) is { } commit && GitWanted.IsWholeCommit(commit) ? commit : null;
 
+    /// <summary>Notes that a branch or a tag leads to a commit.</summary>
+    public void PutReached(string commit) => store.Note(ReachedKey(commit), commit);
+
+    /// <summary>Whether a branch or a tag was once seen to lead to a commit.</summary>
+    public bool IsReached(string commit) => store.Noted(ReachedKey(commit)) == commit;
+
     /// <summary>Whether what a content names is still here; marks it as in use.</summary>
     public bool IsHere(ManifestContent content) => content.Archive is not { } archive || store.Find(archive) is not null;
 
-    private string WishKey(GitWanted wanted) => $"git wish\n{key.Url}\n{key.Secret}\n{wanted.Ref}\n{What(wanted)}";
+    private string WishKey(GitWanted wanted) => $"git wish\n{key.Url}\n{key.Secret}\n{wanted.Ref}\n{What(wanted)}{(wanted.MustBeReached ? "\nreached" : "")}";
 
     private string ContentKey(GitWanted wanted, string commit) => $"git content\n{key.Url}\n{key.Secret}\n{commit}\n{What(wanted)}";
 
     private string ShortKey(string text) => $"git commit\n{key.Url}\n{key.Secret}\n{text}";
+
+    private string ReachedKey(string commit) => $"git reached\n{key.Url}\n{key.Secret}\n{commit}";
 
     private static string What(GitWanted wanted) => $"{wanted.Path}\n{wanted.Varz}\n{wanted.VarzKey}\n{wanted.Form}";
 

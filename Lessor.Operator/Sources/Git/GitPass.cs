@@ -83,7 +83,7 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
         {
             _current.Add(entry);
         }
-        else if (commit is not null && notes.At(wanted, commit) is { } known)
+        else if (commit is not null && !MustProve(entry, commit) && notes.At(wanted, commit) is { } known)
         {
             Take(entry, known);
         }
@@ -119,7 +119,8 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
     private async Task<Dictionary<GitEntry, string>> FindAsync(CancellationToken cancellationToken)
     {
         var found = await mirror.FindAsync(_wishes.Values, cancellationToken);
-        if (found.Values.Contains(null))
+        // What leads to a commit is judged by branches and tags as they are now: one that was taken back leads nowhere.
+        if (found.Values.Contains(null) || _wishes.Any(wish => MustProve(wish.Key, found[wish.Value])))
         {
             await mirror.FetchAllAsync(cancellationToken);
             found = await mirror.FindAsync(_wishes.Values, cancellationToken);
@@ -128,19 +129,50 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
         var commits = new Dictionary<GitEntry, string>();
         foreach (var (entry, name) in _wishes)
         {
-            if (found[name] is { Length: > 0 } commit || (found[name] is null && GitWanted.IsWholeCommit(name) && await mirror.FetchCommitAsync(commit = name, cancellationToken)))
+            if (await FindAsync(entry, name, found[name], cancellationToken) is { } commit)
             {
                 commits[entry] = commit;
                 Fix(entry, commit);
-            }
-            else
-            {
-                _problems[entry] = found[name] is "" ? $"{Repository} has several commits that begin with \"{name}\"; write more of it" : Unknown(entry.Wanted.Ref);
             }
         }
 
         return commits;
     }
+
+    // Null: it has a problem.
+    private async Task<string?> FindAsync(GitEntry entry, string name, string? found, CancellationToken cancellationToken)
+    {
+        var commit = found switch
+        {
+            "" => null,
+            null when GitWanted.IsWholeCommit(name) && !entry.Wanted.MustBeReached && await mirror.FetchCommitAsync(name, cancellationToken) => name,
+            _ => found,
+        };
+        if (commit is not null && MustProve(entry, commit))
+        {
+            if (!await mirror.IsReachedAsync(commit, cancellationToken))
+            {
+                _problems[entry] = Unreached(name);
+                return null;
+            }
+
+            notes.PutReached(commit);
+        }
+
+        if (commit is null)
+        {
+            _problems[entry] = found is "" ? $"{Repository} has several commits that begin with \"{name}\"; write more of it"
+                : entry.Wanted.MustBeReached && GitWanted.IsWholeCommit(name) ? Unreached(name)
+                : Unknown(entry.Wanted.Ref);
+        }
+
+        return commit;
+    }
+
+    // What a branch or a tag is named for needs no proof; what was once reached stays good, as a branch's last content does.
+    private bool MustProve(GitEntry entry, string? commit) => entry.Wanted.MustBeReached
+        && (entry.Wanted.IsCommit || entry.Fixed is not null || Refs?.Find(entry.Wanted.Ref) is null)
+        && (string.IsNullOrEmpty(commit) || !notes.IsReached(commit));
 
     private void Fix(GitEntry entry, string commit)
     {
@@ -183,6 +215,8 @@ internal sealed class GitPass(GitMirror mirror, GitNotes notes, GitParts parts, 
     }
 
     private string Repository => $"git repository {notes.Url}";
+
+    private string Unreached(string name) => $"{Repository} has no branch or tag that leads to commit \"{name}\", and a tenant's ref must be led to by one";
 
     private string Unknown(string name) => name.Length == 0
         ? $"{Repository} has no HEAD that leads to a commit: name a branch in ref"

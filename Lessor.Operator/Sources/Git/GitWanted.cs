@@ -19,6 +19,11 @@ internal sealed partial record GitWanted(string Ref, string Path, string Varz, s
     /// <summary>Whether the ref may be a commit cut short.</summary>
     public bool MayBeShortCommit => ShortCommit().IsMatch(Ref);
 
+    /// <summary>
+    /// Whether the ref may be a commit only that a branch or a tag leads to: a tenant wrote it. A server hands out others too, such as what was proposed to it and never merged.
+    /// </summary>
+    public bool MustBeReached { get; private init; }
+
     /// <summary>What a request asks for.</summary>
     /// <param name="request">The request, of a Component with a git source.</param>
     /// <param name="problem">What is wrong with it: it is held to the schema again, for it becomes arguments of a program. Null: nothing.</param>
@@ -27,6 +32,7 @@ internal sealed partial record GitWanted(string Ref, string Path, string Varz, s
         var (git, overrides) = (request.Source.Git!, request.Overrides);
         var wanted = new GitWanted(
             overrides.Ref ?? git.Ref ?? "", overrides.Template ?? git.Path ?? "", overrides.Varz ?? git.Varz ?? "", git.VarzKey ?? "", FormFor(request.Engine));
+        wanted = wanted with { MustBeReached = overrides.Ref is not null && (wanted.IsCommit || wanted.MayBeShortCommit) };
         problem = wanted switch
         {
             { Ref: { Length: > 0 } text } when !RefPattern().IsMatch(text) || text.Length > 255 => $"\"{Printable(text)}\" can't be a branch, a tag or a commit",

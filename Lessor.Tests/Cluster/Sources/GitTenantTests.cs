@@ -128,6 +128,7 @@ public sealed class GitTenantTests
             kind: Component
             metadata: {name: {{name}}}
             spec:
+              overrides: [ref]
               source:
                 git: {url: "{{(server ?? _server).Url}}/app/.git", ref: main, path: k8s/app.yaml, varz: k8s/varz.yaml, varzKey: prod}
             """);

@@ -67,6 +67,55 @@ public sealed class GitRefTests
         Assert.That((await _bench.ContentAsync(GitBench.Request(_repository.Url, loose))).Template, Is.EqualTo("loose"));
     }
 
+    [Test]
+    public async Task TenantsCommit_ThatNothingLeadsTo_IsRefusedThoughAComponentHasIt()
+    {
+        var merged = await _repository.CommitAsync(("app.yaml", "merged"));
+        await _repository.GitAsync("checkout", "--quiet", "--detach");
+        var loose = await _repository.CommitAsync(("app.yaml", "loose"));
+        await _repository.GitAsync("update-ref", "refs/pull/7/head", loose);
+        await _repository.GitAsync("checkout", "--quiet", "main");
+        Assert.That((await _bench.ContentAsync(GitBench.Request(_repository.Url, loose))).Template, Is.EqualTo("loose"));
+
+        // The Component's own is in the copy, and noted on disk: a tenant's isn't let through by that, nor cut short, nor after a restart.
+        foreach (var name in new[] { loose, loose[..10] })
+        {
+            Assert.That(await _bench.ProblemAsync(Overridden(name)), Does.EndWith($"has no branch or tag that leads to commit \"{name}\", and a tenant's ref must be led to by one"));
+        }
+
+        await _bench.RestartAsync();
+        Assert.That(await _bench.ProblemAsync(Overridden(loose)), Does.Contain("no branch or tag that leads to"));
+        Assert.That(await _bench.ProblemAsync(Overridden("refs/pull/7/head")), Does.Contain("has no branch, tag or commit"));
+        Assert.That((await _bench.ContentAsync(Overridden(merged))).Template, Is.EqualTo("merged"));
+    }
+
+    [Test]
+    public async Task TenantsCommit_ThatIsMergedLater_IsFoundThen()
+    {
+        await _repository.CommitAsync(("app.yaml", "merged"));
+        await _repository.GitAsync("checkout", "--quiet", "--detach");
+        var loose = await _repository.CommitAsync(("app.yaml", "later"));
+        var request = Overridden(loose);
+        Assert.That(await _bench.ProblemAsync(request), Does.Contain("no branch or tag that leads to"));
+
+        await _repository.GitAsync("checkout", "--quiet", "main");
+        await _repository.GitAsync("merge", "--quiet", "--ff-only", loose);
+        await _bench.LaterAsync(() => _bench.Source.Read(request).Content is not null, "the merged commit isn't taken");
+        Assert.That((await _bench.ContentAsync(request)).Template, Is.EqualTo("later"));
+    }
+
+    [Test]
+    public async Task TenantsCommit_ThatWasTakenBack_IsNoTenantsAnyMore()
+    {
+        await _repository.CommitAsync(("app.yaml", "one"), ("other.yaml", "one"));
+        var back = await _repository.CommitAsync(("app.yaml", "back"), ("other.yaml", "back"));
+        Assert.That((await _bench.ContentAsync(GitBench.Request(_repository.Url, "main"))).Template, Is.EqualTo("back"));
+        await _repository.GitAsync("reset", "--quiet", "--hard", "HEAD~");
+
+        // The copy still has the branch as it was; what counts is the branch as it is.
+        Assert.That(await _bench.ProblemAsync(Overridden(back)), Does.Contain("no branch or tag that leads to"));
+    }
+
     [TestCase("main2", "has no branch, tag or commit \"main2\"; did you mean \"main\"?")]
     [TestCase("0123456789abcdef0123456789abcdef01234567", "has no branch, tag or commit \"0123456789abcdef0123456789abcdef01234567\"")]
     [TestCase("0123456", "has no branch, tag or commit \"0123456\"")]
@@ -153,6 +202,8 @@ public sealed class GitRefTests
         Assert.That(await bench.ProblemAsync(GitBench.Request(url)), Does.Contain(message));
         Assert.That(bench.Source.Runs, Is.Zero);
     }
+
+    private Lessor.Webhooks.Knowledge.SourceRequest Overridden(string commit) => GitBench.Request(_repository.Url, "main", overrides: new(Ref: commit));
 
     private async Task<string> RefusedAsync(Lessor.Webhooks.Knowledge.SourceRequest request)
     {

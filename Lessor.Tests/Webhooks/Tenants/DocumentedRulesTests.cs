@@ -51,6 +51,8 @@ public sealed class DocumentedRulesTests
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Namespace = "other" }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Ref = "main" }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "repository", Ref = "a..b" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "repository", Ref = "refs/pull/7/head" }));
+        yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "repository", Ref = "main" }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Template = "other" }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "repository", Template = "../x" }));
         yield return Case(Reviews.Tenant(components: new TenantComponent { Name = "web", Component = "store", Varz = "varz.yaml" }));

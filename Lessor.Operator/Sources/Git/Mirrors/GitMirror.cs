@@ -90,6 +90,12 @@ internal sealed class GitMirror(RepositoryKey key, GitServer server, GitParts pa
             pair => pair.Second switch { [var id, "commit", _] => id, [.., "ambiguous"] => "", _ => (string?)null });
     }
 
+    /// <summary>Whether a branch or a tag, as they were last fetched, leads to a commit.</summary>
+    /// <param name="commit">The commit, whole, which is here.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<bool> IsReachedAsync(string commit, CancellationToken cancellationToken) => (await RunAsync(
+        new GitCommand("for-each-ref", "--count=1", $"--contains={commit}", "--format=%(objectname)", "refs/heads", "refs/tags") { Folder = _folder }, cancellationToken)).Length > 0;
+
     /// <summary>The sizes of contents.</summary>
     /// <param name="ids">The objects.</param>
     /// <param name="cancellationToken">Ends it.</param>

@@ -1,5 +1,6 @@
 using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
+using Lessor.Operator.Platform;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Lessor.Operator;
 
 /// <summary>
-/// The watch-fed views that the loop and admission read: tenants, Components, the ConfigMaps of the operator's namespace, namespaces and secrets. Until they are filled
+/// The watch-fed views that the loop and admission read: tenants, Components, the ConfigMaps of the operator's namespace, namespaces, secrets and the platform's policy. Until they are filled
 /// nothing can be judged, and the operator isn't ready.
 /// </summary>
 /// <param name="directory">The tenants.</param>
@@ -16,10 +17,13 @@ namespace Lessor.Operator;
 /// <param name="configMaps">The ConfigMaps of the operator's namespace.</param>
 /// <param name="namespaces">The namespaces.</param>
 /// <param name="secrets">The secrets that are handed to tenants.</param>
-public sealed class Views(TenantDirectory directory, Revisions revisions, OperatorConfigMaps configMaps, KnownNamespaces namespaces, SecretCache secrets) : IHealthCheck
+/// <param name="policies">What the platform allows.</param>
+public sealed class Views(
+    TenantDirectory directory, Revisions revisions, OperatorConfigMaps configMaps, KnownNamespaces namespaces, SecretCache secrets, PlatformPolicies policies) : IHealthCheck
 {
     /// <summary>Whether all views are filled.</summary>
-    public bool AreFilled => directory.HasSynced && revisions.HasSynced && configMaps.HasSynced && namespaces.HasSynced && secrets.HasSynced;
+    public bool AreFilled =>
+        directory.HasSynced && revisions.HasSynced && configMaps.HasSynced && namespaces.HasSynced && secrets.HasSynced && policies.HasSynced;
 
     /// <summary>Waits until all views are filled.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -30,11 +34,12 @@ public sealed class Views(TenantDirectory directory, Revisions revisions, Operat
         revisions.WaitAsync(cancellationToken),
         configMaps.WaitAsync(cancellationToken),
         namespaces.WaitAsync(cancellationToken),
-        secrets.WaitAsync(cancellationToken));
+        secrets.WaitAsync(cancellationToken),
+        policies.WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         AreFilled
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("tenants, Components, ConfigMaps, namespaces or secrets have not been listed yet"));
+            : HealthCheckResult.Unhealthy("tenants, Components, ConfigMaps, namespaces, secrets or the platform's policy have not been listed yet"));
 }

@@ -16,7 +16,7 @@ internal static class Manifests
         var installed = manifests.Split("\n---\n").Where(document => !document.Contains("WebhookConfiguration\n", StringComparison.Ordinal));
         await KubectlAsync(cluster, ["apply", "-f", "-"], string.Join("\n---\n", installed), cancellationToken);
         await KubectlAsync(cluster, ["-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0"], "", cancellationToken);
-        await KubectlAsync(cluster, ["wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io"], "", cancellationToken);
+        await KubectlAsync(cluster, ["wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io", "crd/platformpolicies.lessor.io"], "", cancellationToken);
     }
 
     /// <summary>Runs kubectl as the administrator; it must succeed.</summary>

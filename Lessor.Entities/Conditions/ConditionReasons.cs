@@ -27,6 +27,9 @@ public static class ConditionReasons
     /// <summary>The spec asks for what can't be.</summary>
     public const string InvalidSpec = "InvalidSpec";
 
+    /// <summary>The spec goes further than the platform allows this tenant.</summary>
+    public const string PolicyViolation = "PolicyViolation";
+
     /// <summary>A namespace is one that this tenant can't have: reserved, or someone else's.</summary>
     public const string NamespaceRefused = "NamespaceRefused";
 

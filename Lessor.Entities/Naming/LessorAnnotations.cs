@@ -12,6 +12,9 @@ public static class LessorAnnotations
     /// <summary>On a Tenant: the namespace, or several separated by commas, that may be removed with all in it once the spec no longer names it.</summary>
     public const string ConfirmRemoval = "lessor.io/confirm-removal";
 
+    /// <summary>On a shared secret in <see cref="LessorNamespaces.Secrets"/>: which tenants may ask for it, as a label selector over their names (<c>lessor.io/tenant</c>) and protected labels.</summary>
+    public const string Tenants = "lessor.io/tenants";
+
     /// <summary>On a secret in a tenant's namespace, set by Lessor: which version of which secret it is a copy of.</summary>
     public const string SourceVersion = "lessor.io/source-version";
 

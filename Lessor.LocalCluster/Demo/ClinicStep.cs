@@ -13,6 +13,7 @@ internal static class ClinicStep
         await DescribeServerAsync(session, await session.StartPostgresAsync(cancellationToken), cancellationToken);
         await session.Shell.RunAsync("kubectl -n lessor-secrets create secret generic payment-gateway --from-literal=KEY=sk_demo", cancellationToken);
         await session.Shell.RunAsync("kubectl -n lessor-secrets create secret generic mail-relay --from-literal=PASSWORD=demo", cancellationToken);
+        await session.Shell.RunAsync("kubectl -n lessor-secrets annotate secret mail-relay lessor.io/tenants='lessor.io/tenant in (harbor-clinic)'", cancellationToken);
         await session.Shell.RunAsync("kubectl apply -f samples/clinic", cancellationToken);
         await Steps.ReadyAsync(session, "harbor-clinic", cancellationToken);
         await session.Shell.RunAsync("kubectl -n harbor-clinic get networkpolicies,resourcequotas,limitranges,rolebindings", cancellationToken);

@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Platform;
 using static Lessor.Manifests.Rbac.PolicyRules;
 
 namespace Lessor.Manifests.Rbac;
@@ -33,6 +34,7 @@ internal static class OperatorRoles
         LessorRoles.Operator,
         [
             Allow(["get", "list", "patch", "update", "watch"], LessorApi.Group, "components"),
+            Allow(Read, LessorApi.Group, PlatformPolicy.Plural),
             // The objects of kinds that Components are published as, or watch, are tenants of Lessor's own making.
             Allow(Write, LessorApi.Group, "tenants"),
             Allow(["get", "patch", "update"], LessorApi.Group, "components/status", "tenants/status"),

@@ -1,4 +1,5 @@
 using Lessor.Entities.Naming;
+using Lessor.Entities.Platform;
 
 namespace Lessor.Manifests.Rbac;
 
@@ -17,7 +18,7 @@ internal static class UserRoles
         RoleObjects.ClusterRole(
             LessorRoles.TenantViewer,
             [
-                PolicyRules.Allow(PolicyRules.Read, LessorApi.Group, "components", "tenants"),
+                PolicyRules.Allow(PolicyRules.Read, LessorApi.Group, "components", PlatformPolicy.Plural, "tenants"),
                 PolicyRules.Allow(["get"], LessorApi.Group, "components/status", "tenants/status"),
             ],
             ToView, ToEdit, ToAdmin),

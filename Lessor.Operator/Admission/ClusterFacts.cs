@@ -2,12 +2,14 @@ using Lessor.Entities.Conditions;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Platform;
 using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Tenants;
 using Lessor.Rendering;
 using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Admission;
 
@@ -18,9 +20,11 @@ namespace Lessor.Operator.Admission;
 /// <param name="claims">Whose namespaces are.</param>
 /// <param name="scopes">Which kinds have namespaces.</param>
 /// <param name="databases">The database servers.</param>
+/// <param name="policies">What the platform allows.</param>
 /// <param name="secrets">The secrets that tenants can be handed; null: they aren't known.</param>
 public sealed class ClusterFacts(
-    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes, IDatabaseServers databases, SecretSources? secrets = null)
+    IRevisions revisions, ITenantDirectory tenants, KnownNamespaces namespaces, NamespaceClaims claims, LearningScopes scopes, IDatabaseServers databases, PlatformPolicies policies,
+    SecretSources? secrets = null)
     : IClusterFacts
 {
     /// <inheritdoc/>
@@ -49,6 +53,12 @@ public sealed class ClusterFacts(
 
     /// <inheritdoc/>
     public bool? HasSharedSecret(string secret) => secrets?.HasShared(secret);
+
+    /// <inheritdoc/>
+    public KnownPolicy Policy => policies.Current;
+
+    /// <inheritdoc/>
+    public string? RefuseSecret(string secret, Tenant tenant, bool asked) => secrets?.RefuseShared(secret, tenant, policies.Current, asked);
 
     /// <inheritdoc/>
     public IEnumerable<Tenant> FindUsers(string component) => tenants.UsersOf(component).Select(tenants.Find).OfType<Tenant>();

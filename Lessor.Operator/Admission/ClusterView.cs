@@ -11,7 +11,9 @@ namespace Lessor.Operator.Admission;
 /// <param name="namespaces">Reads namespaces.</param>
 /// <param name="claims">Whose namespaces are.</param>
 /// <param name="clock">Limits the time.</param>
-public sealed class ClusterView(ClusterFacts known, IRevisions revisions, KnownNamespaces namespaces, NamespaceClaims claims, TimeProvider clock) : IClusterView
+/// <param name="grants">Reads what the platform grants; null: nobody does.</param>
+public sealed class ClusterView(
+    ClusterFacts known, IRevisions revisions, KnownNamespaces namespaces, NamespaceClaims claims, TimeProvider clock, GrantReads? grants = null) : IClusterView
 {
     /// <summary>How long a live read may take. The API server gives a webhook 5 s for all that it does.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
@@ -29,12 +31,11 @@ public sealed class ClusterView(ClusterFacts known, IRevisions revisions, KnownN
         IReadOnlyCollection<string> components, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken)
     {
         var read = new LiveFacts(known);
-        var reads = components.Distinct(StringComparer.Ordinal).Select(name => (Func<CancellationToken, Task>)(token => ReadComponentAsync(read, name, token)))
-            .Concat(namespaces.Distinct(StringComparer.Ordinal).Select(name => (Func<CancellationToken, Task>)(token => ReadNamespaceAsync(read, name, token))))
-            .Take(MostObjects);
-        await AskAsync(
-            async token => await Parallel.ForEachAsync(
-                reads, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token }, async (one, each) => await one(each)),
+        await ReadAllAsync(
+            [
+                .. components.Distinct(StringComparer.Ordinal).Select(name => (Func<CancellationToken, Task>)(token => ReadComponentAsync(read, name, token))),
+                .. namespaces.Distinct(StringComparer.Ordinal).Select(name => (Func<CancellationToken, Task>)(token => ReadNamespaceAsync(read, name, token))),
+            ],
             cancellationToken);
         return read;
     }
@@ -48,7 +49,16 @@ public sealed class ClusterView(ClusterFacts known, IRevisions revisions, KnownN
     }
 
     /// <inheritdoc/>
+    public Task ConfirmGrantsAsync(IReadOnlyCollection<string> secrets, CancellationToken cancellationToken) => grants is null ? Task.CompletedTask : ReadAllAsync(
+        [grants.ReadPolicyAsync, .. secrets.Select(name => (Func<CancellationToken, Task>)(token => grants.ReadSecretAsync(name, token)))], cancellationToken);
+
+    /// <inheritdoc/>
     public string? Reserve(string tenant, IReadOnlyCollection<string> namespaces) => claims.Reserve(tenant, namespaces);
+
+    private Task ReadAllAsync(IEnumerable<Func<CancellationToken, Task>> reads, CancellationToken cancellationToken) => AskAsync(
+        async token => await Parallel.ForEachAsync(
+            reads.Take(MostObjects), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token }, async (one, each) => await one(each)),
+        cancellationToken);
 
     private async Task AskAsync(Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Admission;
 
@@ -49,6 +50,10 @@ internal sealed class LiveFacts(IClusterFacts known) : IClusterFacts
     public IReadOnlyCollection<string>? DatabaseServers => known.DatabaseServers;
 
     public KnownDatabaseServer? FindDatabaseServer(string name) => known.FindDatabaseServer(name);
+
+    public KnownPolicy Policy => known.Policy;
+
+    public string? RefuseSecret(string secret, Tenant tenant, bool asked) => known.RefuseSecret(secret, tenant, asked);
 
     public bool? HasSharedSecret(string secret) => known.HasSharedSecret(secret);
 

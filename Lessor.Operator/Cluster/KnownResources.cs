@@ -46,4 +46,7 @@ public static class KnownResources
 
     /// <summary>Components.</summary>
     public static ApiResource Component { get; } = new("lessor.io", "v1", "Component", "components", Namespaced: false, ApiVerbs.All);
+
+    /// <summary>What the platform allows tenants.</summary>
+    public static ApiResource PlatformPolicy { get; } = new("lessor.io", "v1", "PlatformPolicy", "platformpolicies", Namespaced: false, ApiVerbs.All);
 }

@@ -6,6 +6,7 @@ using Lessor.Operator.Secrets;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Rendering.Databases;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Databases;
 
@@ -36,15 +37,21 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
         var status = scope.Database(item.Name);
         status.DeletionPolicy = item.DeletionPolicy;
         var result = servers.Find(item.Server) is { } server
-            ? Refusal(status, item, server) ?? await EnsureAsync(scope, item, server, status, cancellationToken)
+            ? Refusal(scope, status, item, server) ?? await EnsureAsync(scope, item, server, status, cancellationToken)
             : PhaseResult.Stalled(ConditionReasons.DatabaseServerNotFound, MissingServer(item.Server));
         status.Ready = result.State == PhaseState.Done;
         (status.Reason, status.Message) = (result.Reason, result.Text);
         return result.State == PhaseState.Done ? result : result with { Message = $"{item.Name}: {result.Message}" };
     }
 
-    private static PhaseResult? Refusal(TenantDatabaseStatus status, TenantDatabase item, DatabaseServer server)
+    private static PhaseResult? Refusal(TenantScope scope, TenantDatabaseStatus status, TenantDatabase item, DatabaseServer server)
     {
+        // A database that the tenant has stays its own, whatever it may have now.
+        if (status.Inputs is null && DatabaseCeilingRules.RefuseServer(item.Server, scope.Ceilings) is { } beyond)
+        {
+            return PhaseResult.Stalled(ConditionReasons.PolicyViolation, beyond);
+        }
+
         if (status.Server is { } recorded && recorded != item.Server)
         {
             return PhaseResult.Stalled(ConditionReasons.InvalidSpec, $"the database is on server {recorded} and can't move; add one under another name and move the data");
@@ -91,7 +98,9 @@ public sealed class TenantDatabases(IDatabaseServers servers, IDatabaseProvision
         }
         catch (DatabaseException e)
         {
-            return DatabaseFailureResults.Of(e);
+            return e.Trouble == DatabaseTrouble.Retained && item.Adopt && !scope.Ceilings.Adoption
+                ? PhaseResult.Stalled(ConditionReasons.PolicyViolation, DatabaseCeilingRules.AdoptionRefusal)
+                : DatabaseFailureResults.Of(e);
         }
         catch (SecretStoreException e)
         {

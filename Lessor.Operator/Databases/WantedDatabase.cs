@@ -38,6 +38,6 @@ public sealed record WantedDatabase
         Owner = status.Role!,
         PoolSize = item.PoolSize!.Value,
         Extensions = [.. item.Extensions],
-        Adopt = item.Adopt,
+        Adopt = item.Adopt && scope.Ceilings.Adoption,
     };
 }

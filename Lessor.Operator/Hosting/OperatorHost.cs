@@ -3,6 +3,7 @@ using KubeOps.Abstractions.Builder;
 using KubeOps.Operator;
 using Lessor.Operator.Access;
 using Lessor.Operator.Admission;
+using Lessor.Operator.Admission.Rights;
 using Lessor.Operator.Certificates;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Cluster.Pacing;
@@ -16,6 +17,7 @@ using Lessor.Operator.Instances;
 using Lessor.Operator.Isolation;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Leadership;
+using Lessor.Operator.Platform;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Sources.Fetching;
@@ -35,6 +37,7 @@ using Lessor.Rendering.Engines;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
+using Lessor.Webhooks.Platform;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -124,7 +127,13 @@ public static class OperatorHost
         .AddSingleton<NamespaceClaims>()
         .AddSingleton<LearningScopes>()
         .AddSingleton<ClusterFacts>()
+        .AddSingleton<GrantReads>()
+        .AddSingleton<IRights, AccessRights>()
+        .AddSingleton<LabelGrants>()
         .AddSingleton<IClusterView, ClusterView>()
+        .AddSingleton<PlatformPolicyValidator>()
+        .AddSingleton<PlatformPolicies>()
+        .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<PlatformPolicies>())
         .AddSingleton<Views>()
         .AddSingleton(new TenantValidator(options.Namespace, new ForbiddenNetworks(options.Networks.ClusterNetworks)))
         .AddSingleton<InventoryWatch>()
@@ -161,11 +170,13 @@ public static class OperatorHost
         .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<IProjections>())
         .AddSingleton<IReconcilePhase, ViewsPhase>()
         .AddSingleton<IReconcilePhase, ValidationPhase>()
+        .AddSingleton<IReconcilePhase, CeilingPhase>()
         .AddSingleton<IReconcilePhase, NamespacesPhase>()
         .AddSingleton<IReconcilePhase, IsolationPhase>()
         .AddSingleton<IReconcilePhase, AccessPhase>()
         .AddSingleton<IReconcilePhase, DatabasesPhase>()
         .AddSingleton<IReconcilePhase, SecretsPhase>()
+        .AddSingleton<IReconcilePhase, BeyondCeilingPhase>()
         .AddSingleton<IReconcilePhase, ComponentsPhase>()
         .AddSingleton<IReconcilePhase, NamespaceRemovalPhase>()
         .AddSingleton<IDeletionPhase, ProtectionPhase>()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lessor.Entities.Components;
+using Lessor.Entities.Platform;
 using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Rendering.Documents;
@@ -13,6 +14,7 @@ internal static class EntitySchemas
     {
         [Tenant.KubeKind] = new(() => Create("tenants.lessor.io.yaml")),
         [Component.KubeKind] = new(() => Create("components.lessor.io.yaml")),
+        [PlatformPolicy.KubeKind] = new(() => Create("platformpolicies.lessor.io.yaml")),
     };
 
     /// <summary>Finds everything in which an object doesn't fit its kind's schema.</summary>

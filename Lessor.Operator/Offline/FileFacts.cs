@@ -3,13 +3,18 @@ using Lessor.Rendering;
 using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Offline;
 
 /// <summary>What the rules know where there are only files: the Components among them, and nothing of a cluster.</summary>
 /// <param name="components">The Components, by name.</param>
-internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> components) : IClusterFacts
+/// <param name="policy">What the platform allows.</param>
+internal sealed class FileFacts(IReadOnlyDictionary<string, KnownComponent> components, KnownPolicy policy) : IClusterFacts
 {
+    /// <inheritdoc/>
+    public KnownPolicy Policy => policy;
+
     /// <inheritdoc/>
     public IEnumerable<string> ComponentNames => components.Keys;
 

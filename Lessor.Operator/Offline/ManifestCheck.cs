@@ -1,5 +1,6 @@
 using Lessor.Entities.Components;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Platform;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Applying;
 using Lessor.Operator.Egress;
@@ -15,7 +16,7 @@ namespace Lessor.Operator.Offline;
 /// <param name="engine">Renders what isn't Handlebars.</param>
 internal sealed class ManifestCheck(string operatorNamespace, IManifestEngine engine)
 {
-    private static readonly string[] Kinds = [Tenant.KubeKind, Component.KubeKind];
+    private static readonly string[] Kinds = [Tenant.KubeKind, Component.KubeKind, PlatformPolicy.KubeKind];
     private static readonly ComponentPlace Files = new("is not among the files", "give its folder with --components");
     private readonly List<FileFinding> _findings = [];
 
@@ -32,14 +33,15 @@ internal sealed class ManifestCheck(string operatorNamespace, IManifestEngine en
         var templates = new OfflineTemplates(all.FindAll(manifest => manifest is { ApiVersion: "v1", Kind: "ConfigMap" }), operatorNamespace);
         var components = CheckComponents(all.FindAll(manifest => Is(manifest, Component.KubeKind)), new ComponentCheck(new ComponentValidator(operatorNamespace, new EgressPolicy(new EgressOptions())), templates));
         var tenants = given.FindAll(manifest => Is(manifest, Tenant.KubeKind));
-        var objects = CheckTenants(tenants, components, cancellationToken);
+        var facts = new FileFacts(components, PolicyCheck.Run(all.FindAll(manifest => Is(manifest, PlatformPolicy.KubeKind)), _findings));
+        var objects = CheckTenants(tenants, facts, cancellationToken);
         var order = files.Concat(library).Select((file, i) => (file.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         return new CheckResult(
             [.. _findings.Distinct().OrderBy(finding => order[finding.File]).ThenBy(finding => finding.Line)],
             objects,
             tenants.Count,
             components.Count,
-            given.Count(manifest => manifest.Kind is not ("ConfigMap" or Tenant.KubeKind or Component.KubeKind)),
+            given.Count(manifest => manifest.Kind != "ConfigMap" && !Kinds.Contains(manifest.Kind)),
             [.. components.Where(entry => entry.Value.IsElsewhere).Select(entry => entry.Key).Order(StringComparer.Ordinal)]);
     }
 
@@ -59,7 +61,7 @@ internal sealed class ManifestCheck(string operatorNamespace, IManifestEngine en
         }
         else if (!Kinds.Contains(manifest.Kind))
         {
-            _findings.Add(manifest.Finding("kind", $"must be {string.Join(" or ", Kinds)} (was \"{manifest.Kind}\")"));
+            _findings.Add(manifest.Finding("kind", $"must be {string.Join(", ", Kinds[..^1])} or {Kinds[^1]} (was \"{manifest.Kind}\")"));
         }
     }
 
@@ -76,11 +78,11 @@ internal sealed class ManifestCheck(string operatorNamespace, IManifestEngine en
     }
 
     private List<DesiredObject> CheckTenants(
-        List<Manifest> manifests, Dictionary<string, KnownComponent> components, CancellationToken cancellationToken)
+        List<Manifest> manifests, FileFacts facts, CancellationToken cancellationToken)
     {
         CheckNames(manifests);
         var rendering = new TenantRendering(new ComponentRenderer(engine: engine), TimeProvider.System, Files);
-        var check = new TenantCheck(new TenantReview(new TenantValidator(operatorNamespace), rendering), new FileFacts(components));
+        var check = new TenantCheck(new TenantReview(new TenantValidator(operatorNamespace), rendering), facts);
         var tenants = manifests
             .Select(manifest => (Tenant: EntityReader.Read<Tenant>(manifest, _findings)!, Manifest: manifest))
             .Where(pair => pair.Tenant is not null)

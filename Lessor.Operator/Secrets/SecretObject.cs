@@ -34,6 +34,7 @@ internal sealed record SecretObject(StoredSecret Secret, string ResourceVersion,
             Data = Bytes(json.Child("data")),
             Labels = SecretLabels.Kept(labels),
             Hosts = SecretHosts.Of(metadata.Child("annotations").Text(LessorAnnotations.Hosts)),
+            Tenants = TenantsOf(metadata),
             Immutable = json.IsTrue("immutable"),
             Version = $"{uid}/{version}",
         };
@@ -61,6 +62,10 @@ internal sealed record SecretObject(StoredSecret Secret, string ResourceVersion,
         });
     }
 
+    /// <summary>Which tenants a secret says that it is for; null: it says nothing.</summary>
+    public static string? TenantsOf(JsonElement metadata) =>
+        metadata.Child("annotations") is var annotations && annotations.Has(LessorAnnotations.Tenants) ? annotations.Text(LessorAnnotations.Tenants) : null;
+
     public static JsonObject Labels(StoredSecret secret)
     {
         var scope = secret.Key.Scope;
@@ -80,8 +85,24 @@ internal sealed record SecretObject(StoredSecret Secret, string ResourceVersion,
     }
 
     /// <summary>The annotations that say what is kept beside the content.</summary>
-    public static IEnumerable<(string Name, string Value)> Annotations(StoredSecret secret, string mirrored) =>
-        new[] { (LessorAnnotations.MirroredVersion, mirrored), (LessorAnnotations.Hosts, secret.Hosts.ToString()) }.Where(item => item.Item2.Length > 0);
+    public static IEnumerable<(string Name, string Value)> Annotations(StoredSecret secret, string mirrored)
+    {
+        if (mirrored.Length > 0)
+        {
+            yield return (LessorAnnotations.MirroredVersion, mirrored);
+        }
+
+        if (secret.Hosts.ToString() is { Length: > 0 } hosts)
+        {
+            yield return (LessorAnnotations.Hosts, hosts);
+        }
+
+        // An empty one says something else than none.
+        if (secret.Tenants is { } tenants)
+        {
+            yield return (LessorAnnotations.Tenants, tenants);
+        }
+    }
 
     public static JsonObject Data(StoredSecret secret)
     {

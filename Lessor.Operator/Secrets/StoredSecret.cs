@@ -21,6 +21,9 @@ public sealed class StoredSecret
     /// <summary>Which servers it may be sent to, where a source names it. Default: none.</summary>
     public SecretHosts Hosts { get; init; } = SecretHosts.None;
 
+    /// <summary>Which tenants may ask for it, for a shared one: what its annotation <c>lessor.io/tenants</c> says; null: it says nothing.</summary>
+    public string? Tenants { get; init; }
+
     /// <summary>Whether it can't be changed, only replaced.</summary>
     public bool Immutable { get; init; }
 
@@ -29,9 +32,9 @@ public sealed class StoredSecret
 
     /// <summary>Whether another secret says the same, whatever their versions.</summary>
     /// <param name="other">The other one.</param>
-    /// <returns>True if type, data, labels, hosts and immutability are the same.</returns>
+    /// <returns>True if type, data, labels, hosts, immutability and whom it is for are the same.</returns>
     public bool HasSameContent(StoredSecret other) =>
-        (Type, Immutable, Hosts.ToString()) == (other.Type, other.Immutable, other.Hosts.ToString())
+        (Type, Immutable, Tenants, Hosts.ToString()) == (other.Type, other.Immutable, other.Tenants, other.Hosts.ToString())
         && Labels.Count == other.Labels.Count
         && Labels.All(label => other.Labels.TryGetValue(label.Key, out var value) && value == label.Value)
         && Data.Count == other.Data.Count

@@ -36,6 +36,9 @@ public sealed class TenantDirectory : ITenantDirectory, ITenantInput, IAsyncDisp
     /// <summary>How far each of the tenants is.</summary>
     public IReadOnlyCollection<TenantState> States => [.. _watch.Values.Select(tenant => tenant.State)];
 
+    /// <summary>The names of all tenants, in no order.</summary>
+    public IEnumerable<string> Names => _watch.Values.Select(tenant => tenant.Claims.Name);
+
     /// <summary>Whether all tenants are known.</summary>
     public bool HasSynced => _watch.HasSynced;
 

@@ -3,6 +3,8 @@ using Lessor.Entities.Tenants.Databases;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Rendering;
+using Lessor.Webhooks;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Tenants;
 
@@ -11,12 +13,22 @@ namespace Lessor.Operator.Tenants;
 public sealed class TenantScope(Tenant tenant)
 {
     private readonly List<TenantEvent> _events = [];
+    private Tenant? _within;
     private readonly List<KeyValuePair<string, PhaseResult>> _results = [];
     private readonly List<PhaseRun> _phases = [];
     private readonly List<string> _decisions = [];
 
-    /// <summary>The tenant as it was when the reconcile began.</summary>
-    public Tenant Tenant => tenant;
+    /// <summary>The tenant as it was when the reconcile began, or taken down to its ceilings.</summary>
+    public Tenant Tenant => _within ?? tenant;
+
+    /// <summary>What the platform allows tenants.</summary>
+    public KnownPolicy Policy { get; set; } = KnownPolicy.Default;
+
+    /// <summary>How far this tenant may go.</summary>
+    public TenantCeilings Ceilings { get; set; } = TenantCeilings.Default;
+
+    /// <summary>Where the tenant goes further than it may.</summary>
+    public IReadOnlyList<Finding> Beyond { get; private set; } = [];
 
     /// <summary>The tenant's name.</summary>
     public string Name => tenant.Metadata.Name;
@@ -93,6 +105,11 @@ public sealed class TenantScope(Tenant tenant)
 
         return found;
     }
+
+    /// <summary>Goes on with the tenant as far as it may go.</summary>
+    /// <param name="within">The tenant without what goes further; its metadata and status are the same.</param>
+    /// <param name="beyond">Where it goes further.</param>
+    public void Confine(Tenant within, IReadOnlyList<Finding> beyond) => (_within, Beyond) = (within, beyond);
 
     /// <summary>Adds something that was decided.</summary>
     /// <param name="decision">What, in a few words.</param>

@@ -1,7 +1,9 @@
+using Lessor.Entities.Platform;
 using Lessor.Entities.Tenants;
 using Lessor.Operator.Admission;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Platform;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Watching;
@@ -15,6 +17,7 @@ namespace Lessor.Operator.Tenants;
 /// <param name="namespaces">The namespaces.</param>
 /// <param name="databases">The database servers.</param>
 /// <param name="secrets">The secrets that are handed to tenants.</param>
+/// <param name="policies">What the platform allows.</param>
 /// <param name="projections">The applied objects.</param>
 /// <param name="tenants">The queue of tenants.</param>
 /// <param name="components">The queue of Components.</param>
@@ -25,6 +28,7 @@ public sealed class TenantTriggers(
     KnownNamespaces namespaces,
     IDatabaseServers databases,
     SecretCache secrets,
+    PlatformPolicies policies,
     IProjections projections,
     TenantQueue tenants,
     ComponentQueue components) : IHostedService
@@ -42,10 +46,12 @@ public sealed class TenantTriggers(
         projections.Changed += OnObject;
         databases.Changed += OnServer;
         secrets.Changed += OnSecret;
+        policies.Changed += OnPolicy;
         directory.Start();
         configMaps.Start();
         namespaces.Start();
         secrets.Start();
+        policies.Start();
         revisions.Start();
         return Task.CompletedTask;
     }
@@ -59,6 +65,7 @@ public sealed class TenantTriggers(
         revisions.Changed -= OnComponent;
         projections.Changed -= OnObject;
         secrets.Changed -= OnSecret;
+        policies.Changed -= OnPolicy;
         databases.Changed -= OnServer;
         return Task.CompletedTask;
     }
@@ -91,6 +98,8 @@ public sealed class TenantTriggers(
         components.Add(component);
         QueueAll(directory.UsersOf(component), $"component/{component}");
     }
+
+    private void OnPolicy() => QueueAll(directory.Names, $"policy/{PlatformPolicy.TheName}");
 
     private void OnServer(string server)
     {

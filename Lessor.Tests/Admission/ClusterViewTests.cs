@@ -3,12 +3,14 @@ using Lessor.Operator.Admission;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Databases;
+using Lessor.Operator.Platform;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants;
 using Lessor.Tests.Applying;
 using Lessor.Tests.Watching;
 using Lessor.Webhooks.Components;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Platform;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -62,6 +64,7 @@ public sealed class ClusterViewTests
         var namespaces = new KnownNamespaces(_cluster, _clock, NullLogger<KnownNamespaces>.Instance);
         var claims = new NamespaceClaims(_cluster, directory, _clock);
         var scopes = new LearningScopes(new FakeCluster(), _clock, NullLogger<LearningScopes>.Instance);
-        return new ClusterView(new ClusterFacts(revisions, directory, namespaces, claims, scopes, Substitute.For<IDatabaseServers>()), revisions, namespaces, claims, _clock);
+        var policies = new PlatformPolicies(_cluster, new PlatformPolicyValidator(), _clock, NullLogger<PlatformPolicies>.Instance);
+        return new ClusterView(new ClusterFacts(revisions, directory, namespaces, claims, scopes, Substitute.For<IDatabaseServers>(), policies), revisions, namespaces, claims, _clock);
     }
 }

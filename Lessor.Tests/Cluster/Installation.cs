@@ -6,6 +6,19 @@ namespace Lessor.Tests.Cluster;
 /// </summary>
 public static class Installation
 {
+    /// <summary>What the tests of all but ceilings ask for.</summary>
+    private const string OpenPolicy = """
+        apiVersion: lessor.io/v1
+        kind: PlatformPolicy
+        metadata: {name: default}
+        spec:
+          ceilings:
+            podSecurity: privileged
+            nodes: {selectors: [{key: pool}], tolerations: [{key: pool, operator: Exists}]}
+            networks: {to: [10.1.0.0/16]}
+            databases: {adoption: true}
+        """;
+
     private static Task? _installing;
 
     /// <summary>Installs, once.</summary>
@@ -18,7 +31,8 @@ public static class Installation
         await kubectl.ApplyAsync(await ReadWithoutAdmissionAsync());
         // No kubelet: its pods would only look as if they ran. The tests run the program themselves.
         await kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
-        await kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+        await kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io", "crd/platformpolicies.lessor.io");
+        await kubectl.ApplyAsync(OpenPolicy);
     }
 
     /// <summary>All that is installed but the webhooks' configurations.</summary>

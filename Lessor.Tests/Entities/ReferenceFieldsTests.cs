@@ -16,7 +16,7 @@ public class ReferenceFieldsTests
     {
         ["TenantSpec.Namespaces"] = "Reserved and foreign namespaces are refused when the tenant is reconciled.",
         ["TenantComponent.Namespace"] = "Must be one of the tenant's own.",
-        ["TenantSpec.Secrets"] = "Shared secrets of the store by name, which are for every tenant; another tenant's are in a scope of their own.",
+        ["TenantSpec.Secrets"] = "Shared secrets by name, of those that say that they are for this tenant; another tenant's are in a scope of their own.",
         ["ComponentSpec.Secrets"] = "Only platform administrators write Components.",
         ["ComponentSpec.Overrides"] = "Only platform administrators write Components; it names fields, and no object.",
         ["NetworkPeer.Namespaces"] = "Tenants' namespaces are never meant, whatever the selector says.",

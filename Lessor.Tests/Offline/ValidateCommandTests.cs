@@ -103,7 +103,7 @@ public sealed class ValidateCommandTests
         Assert.That(_run.Output, Does.Match(@"\Astdin:[12]: .*\nstdin:4: the key ""b"" is there twice\nstdin:13: Tenant acme: spec\.components\[0\]\.name: Component web is not"));
     }
 
-    [TestCase("kind: Tenannt\napiVersion: lessor.io/v1", "kind: must be Tenant or Component (was \"Tenannt\")")]
+    [TestCase("kind: Tenannt\napiVersion: lessor.io/v1", "kind: must be Tenant, Component or PlatformPolicy (was \"Tenannt\")")]
     [TestCase("kind: Tenant\napiVersion: lessor.io/v2", "apiVersion: must be lessor.io/v1 (was \"lessor.io/v2\")")]
     [TestCase("kind: Tenant\napiVersion: lessor.io/v1", "metadata: is required")]
     [TestCase("kind: Tenant\napiVersion: lessor.io/v1\nmetadata: {name: a}\nspec: {namespaces: [null]}", "spec.namespaces[0]: must not be null")]

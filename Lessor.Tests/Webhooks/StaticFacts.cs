@@ -5,6 +5,7 @@ using Lessor.Rendering.Sources;
 using Lessor.Tests.Rendering;
 using Lessor.Webhooks.Knowledge;
 using Lessor.Webhooks.Networks;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Tests.Webhooks;
 
@@ -47,6 +48,15 @@ internal sealed class StaticFacts : IClusterFacts
     public IReadOnlyList<KnownDatabaseServer> Servers { get; init; } = [];
 
     public KnownDatabaseServer? FindDatabaseServer(string name) => Servers.FirstOrDefault(server => server.Name == name);
+
+    /// <summary>Anything goes, unless a test of ceilings says otherwise.</summary>
+    public KnownPolicy Policy { get; init; } = OpenPolicy.Known;
+
+    /// <summary>Secrets with what their selectors say; others may be had by all.</summary>
+    public IReadOnlyDictionary<string, string?> SecretTenants { get; init; } = new Dictionary<string, string?>();
+
+    public string? RefuseSecret(string secret, Tenant tenant, bool asked) =>
+        SecretTenants.TryGetValue(secret, out var selector) ? SecretCeilingRules.Refuse(secret, selector, tenant, Policy, asked) : null;
 
     public bool? HasSharedSecret(string secret) => secret != "missing";
 

@@ -2,6 +2,7 @@ using Lessor.Entities.Tenants;
 using Lessor.Rendering;
 using Lessor.Rendering.Sources;
 using Lessor.Webhooks.Networks;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Webhooks.Knowledge;
 
@@ -48,6 +49,16 @@ public interface IClusterFacts
     /// <param name="secret">The secret's name.</param>
     /// <returns>Whether there is; null: not known.</returns>
     bool? HasSharedSecret(string secret) => null;
+
+    /// <summary>What the platform allows tenants.</summary>
+    KnownPolicy Policy { get; }
+
+    /// <summary>Says why a tenant may not be handed a shared secret.</summary>
+    /// <param name="secret">The secret's name.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="asked">Whether the tenant itself names it; false: a Component that it runs does.</param>
+    /// <returns>A sentence; null if it may, or if there is no such secret, or nobody knows.</returns>
+    string? RefuseSecret(string secret, Tenant tenant, bool asked) => null;
 
     /// <summary>The tenants that run a Component, each with its whole spec, read when it is its turn.</summary>
     /// <param name="component">The Component's name.</param>

@@ -22,6 +22,13 @@ public interface IClusterView
     /// <exception cref="ClusterReadException">The API server didn't answer, or not in time: refuse with code 503.</exception>
     Task<bool> HasTenantAsync(string tenant, CancellationToken cancellationToken);
 
+    /// <summary>Reads from the API server now what the platform grants, so that <see cref="Known"/> shows it.</summary>
+    /// <param name="secrets">Names of shared secrets to read, beside the platform's policy.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>Completes when it is known.</returns>
+    /// <exception cref="ClusterReadException">The API server didn't answer, or not in time: refuse with code 503.</exception>
+    Task ConfirmGrantsAsync(IReadOnlyCollection<string> secrets, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Remembers for a short time that a tenant was admitted, so that no other one gets its namespaces before the watch tells of it.</summary>
     /// <param name="tenant">The tenant's name.</param>
     /// <param name="namespaces">The namespaces it wants.</param>

@@ -58,6 +58,11 @@ public sealed class TenantAdmission(TenantReview review, IClusterView view, Time
 
         if (result.Findings.Count > 0 && !result.Doubts.AreNone)
         {
+            if (result.Doubts.AreOfGrants)
+            {
+                await view.ConfirmGrantsAsync([.. result.Doubts.Secrets], cancellationToken);
+            }
+
             var facts = await view.ReadAsync([.. result.Doubts.Components], [.. result.Doubts.Namespaces.Union(claims)], cancellationToken);
             (result, _) = Review(tenant, old, facts, spent, cancellationToken);
         }

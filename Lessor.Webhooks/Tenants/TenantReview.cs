@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lessor.Entities.Tenants;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Platform;
 using Lessor.Webhooks.Tenants.Rules;
 
 namespace Lessor.Webhooks.Tenants;
@@ -23,6 +24,7 @@ public sealed class TenantReview
         _surroundings.RuleFor(subject => subject).Custom(NamespaceClaimRules.Check);
         _surroundings.RuleFor(subject => subject).Custom(NamespaceRemovalRules.Check);
         _surroundings.RuleFor(subject => subject).Custom(DatabaseRules.Check);
+        _surroundings.RuleFor(subject => subject).Custom(TenantCeilingRules.Check);
     }
 
     /// <summary>Holds a tenant to all rules.</summary>

@@ -2,6 +2,7 @@ using KubeOps.Operator.Web.Webhooks.Admission.Validation;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Tenants;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Platform;
 using Lessor.Webhooks.Replies;
 using Microsoft.AspNetCore.Http;
 
@@ -9,8 +10,9 @@ namespace Lessor.Webhooks.Tenants;
 
 /// <summary>Says to the API server whether a tenant may be created, changed or deleted.</summary>
 /// <param name="admission">Decides.</param>
+/// <param name="labels">Decides on protected labels.</param>
 [ValidationWebhook(typeof(Tenant))]
-public sealed class TenantValidationWebhook(TenantAdmission admission) : ValidationWebhook<Tenant>
+public sealed class TenantValidationWebhook(TenantAdmission admission, LabelGrants labels) : ValidationWebhook<Tenant>
 {
     /// <inheritdoc/>
     public override Task<ValidationResult> CreateAsync(Tenant entity, bool dryRun, CancellationToken cancellationToken) =>
@@ -32,16 +34,20 @@ public sealed class TenantValidationWebhook(TenantAdmission admission) : Validat
     {
         try
         {
-            var result = await admission.ReviewAsync(tenant, old, dryRun, cancellationToken);
-            return result.Findings.Count == 0
+            var ungranted = await labels.CheckAsync(tenant, old, ReadRequester, cancellationToken);
+            // What is refused reserves nothing.
+            var result = await admission.ReviewAsync(tenant, old, dryRun || ungranted.Count > 0, cancellationToken);
+            return result.Findings.Count + ungranted.Count == 0
                 ? Success([.. result.Warnings])
-                : Refuse(tenant, result.Findings, result.Code);
+                : Refuse(tenant, result.Code == StatusCodes.Status409Conflict ? result.Findings : [.. ungranted, .. result.Findings], result.Code);
         }
         catch (ClusterReadException e)
         {
             return Fail(e.Message, StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private Requester? ReadRequester() => HttpContext.Features.Get<IReviewedRequest>()?.ReadRequester();
 
     private ValidationResult Refuse(Tenant tenant, IReadOnlyList<Finding> findings, int code)
     {

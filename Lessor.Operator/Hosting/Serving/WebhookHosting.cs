@@ -1,3 +1,4 @@
+using Lessor.Operator.Admission.Rights;
 using Lessor.Webhooks.Replies;
 using Lessor.Webhooks.Tenants;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -66,6 +67,7 @@ internal static class WebhookHosting
                 context.Response.WriteAsync("Lessor failed at this review; the operator's log says why.", context.RequestAborted)))
             .UseRequestTimeouts()
             .UseMiddleware<ReviewGate>()
+            .UseMiddleware<RequestRecording>()
             .UseAdmissionReplies());
         app.MapControllers().WithMetadata(new OverTls());
     }

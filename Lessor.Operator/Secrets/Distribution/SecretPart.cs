@@ -44,6 +44,9 @@ internal sealed class SecretPart(TenantScope scope, IProjections projections)
         _kept.UnionWith(wanted.Namespaces.Select(ns => SecretCopy.KeyOf(ns, wanted.Name)));
     }
 
+    /// <summary>Adds why a secret isn't handed over, and that copies that are there go.</summary>
+    public void Refuse(PhaseResult problem) => _problems.Add(problem);
+
     /// <summary>Adds a secret to hand over.</summary>
     public void Add(WantedSecret wanted, StoredSecret source)
     {

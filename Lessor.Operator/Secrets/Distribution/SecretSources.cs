@@ -1,8 +1,10 @@
 using Lessor.Entities.Conditions;
 using Lessor.Entities.Naming;
+using Lessor.Entities.Tenants;
 using Lessor.Operator.Databases;
 using Lessor.Operator.Secrets.Mirroring;
 using Lessor.Operator.Tenants.Phases;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Secrets.Distribution;
 
@@ -39,6 +41,15 @@ public sealed class SecretSources(ISecretCache cache, IDatabaseServers servers, 
             : IsToken(found.Type) ? Refuse(ConditionReasons.ObjectRefused, $"secret {key.Name} has the type {found.Type}: tokens of the cluster aren't handed over")
             : new(found, null);
     }
+
+    /// <summary>Says why a tenant may not be handed a shared secret.</summary>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="policy">What the platform allows.</param>
+    /// <param name="asked">Whether the tenant itself names it; false: a Component that it runs does.</param>
+    /// <returns>A sentence; null if it may, or if there is no such secret.</returns>
+    public string? RefuseShared(string name, Tenant tenant, KnownPolicy policy, bool asked) =>
+        Find(new(SecretScope.Shared, name)).Secret is { } found ? SecretCeilingRules.Refuse(name, found.Tenants, tenant, policy, asked) : null;
 
     /// <summary>Whether a shared secret of a name could be handed over now.</summary>
     /// <param name="name">The name.</param>

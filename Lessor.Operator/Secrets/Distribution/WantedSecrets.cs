@@ -12,6 +12,7 @@ public sealed class WantedSecrets
 {
     private readonly IReadOnlyList<string> _namespaces;
     private readonly Dictionary<SecretKey, HashSet<string>> _places = [];
+    private readonly HashSet<SecretKey> _asked = [];
 
     private WantedSecrets(IReadOnlyList<string> namespaces) => _namespaces = namespaces;
 
@@ -19,7 +20,7 @@ public sealed class WantedSecrets
     public IReadOnlyList<WantedSecret> All =>
     [
         .. _places.OrderBy(item => item.Key.Name, StringComparer.Ordinal).ThenByDescending(item => item.Key.Scope.Kind)
-            .Select(item => new WantedSecret(item.Key, item.Key.Name, [.. _namespaces.Where(item.Value.Contains)])),
+            .Select(item => Wanted(item.Key, item.Value)),
     ];
 
     /// <summary>Whether these are all: false if one of the Components can't be read, for nobody knows then what it names.</summary>
@@ -32,7 +33,8 @@ public sealed class WantedSecrets
     public static WantedSecrets Of(Tenant tenant, Func<string, ComponentSpec?> find)
     {
         var wanted = new WantedSecrets(tenant.NamespaceNames());
-        wanted.Add(SecretScope.Shared, tenant.Spec.Secrets, wanted._namespaces);
+        wanted.Add(SecretScope.Shared, tenant.Spec.Secrets, []);
+        wanted._asked.UnionWith(wanted._places.Keys);
         wanted.AddDatabases(tenant, tenant.Spec.Databases.Select(database => database.Name), wanted._namespaces);
         foreach (var component in tenant.Spec.Components)
         {
@@ -49,6 +51,14 @@ public sealed class WantedSecrets
         }
 
         return wanted;
+    }
+
+    // What the tenant asks for itself goes to all its namespaces.
+    private WantedSecret Wanted(SecretKey key, HashSet<string> brought)
+    {
+        IReadOnlyList<string> places = [.. _namespaces.Where(brought.Contains)];
+        var asked = _asked.Contains(key);
+        return new(key, key.Name, asked ? _namespaces : places, asked) { Brought = places };
     }
 
     private void AddDatabases(Tenant tenant, IEnumerable<string> databases, IReadOnlyList<string> namespaces) =>

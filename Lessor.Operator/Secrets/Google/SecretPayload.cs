@@ -24,6 +24,11 @@ internal static class SecretPayload
             ["type"] = secret.Type,
             ["data"] = SecretObject.Data(secret),
         };
+        if (secret.Tenants is { } tenants)
+        {
+            json["metadata"]!["annotations"] = new JsonObject { [LessorAnnotations.Tenants] = tenants };
+        }
+
         if (secret.Immutable)
         {
             json["immutable"] = true;
@@ -52,6 +57,7 @@ internal static class SecretPayload
                     Data = DataOf(root),
                     Labels = SecretLabels.Kept(Texts(root.Child("metadata", "labels"))),
                     Hosts = SecretHosts.Of(root.Child("metadata", "annotations").Text(LessorAnnotations.Hosts)),
+                    Tenants = SecretObject.TenantsOf(root.Child("metadata")),
                     Immutable = root.IsTrue("immutable"),
                     Version = version,
                 };

@@ -14,6 +14,7 @@ public sealed class AdmissionTelemetry(RequestDelegate next, AdmissionMetrics me
         ["/validate/tenant"] = ("validate", "Tenant"),
         ["/mutate/tenant"] = ("mutate", "Tenant"),
         ["/validate/component"] = ("validate", "Component"),
+        ["/validate/platformpolicy"] = ("validate", "PlatformPolicy"),
     };
 
     /// <summary>Passes a request on.</summary>

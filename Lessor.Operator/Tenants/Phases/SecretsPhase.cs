@@ -3,8 +3,10 @@ using Lessor.Entities.Components;
 using Lessor.Entities.Conditions;
 using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
+using Lessor.Operator.Secrets;
 using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Watching;
+using Lessor.Webhooks.Platform;
 
 namespace Lessor.Operator.Tenants.Phases;
 
@@ -67,11 +69,34 @@ public sealed class SecretsPhase(SecretSources sources, IRevisions revisions, Ow
             }
             else
             {
-                part.Add(secret, source);
+                Add(scope, part, secret, source);
             }
         }
 
         return part;
+    }
+
+    // A secret that says whom it is for, and not this tenant, is taken back; one that says nothing yet stays where it was handed to before it had to.
+    private static void Add(TenantScope scope, SecretPart part, WantedSecret secret, StoredSecret source)
+    {
+        if (Refuse(secret.Asked) is not { } refusal)
+        {
+            part.Add(secret, source);
+            return;
+        }
+
+        var refused = PhaseResult.Stalled(ConditionReasons.PolicyViolation, refusal);
+        if (source.Tenants is not null)
+        {
+            part.Refuse(refused);
+            return;
+        }
+
+        part.Keep(secret with { Namespaces = [.. secret.Namespaces.Except(secret.Brought)] }, refused);
+        part.Add(secret with { Namespaces = secret.Brought }, source);
+
+        string? Refuse(bool asked) =>
+            secret.Source.Scope.Kind == SecretScopeKind.Shared ? SecretCeilingRules.Refuse(secret.Name, source.Tenants, scope.Tenant, scope.Policy, asked) : null;
     }
 
     private ComponentSpec? SpecOf(string component) => revisions.FindSpec(component);

@@ -145,7 +145,7 @@ internal sealed class AdmissionBench : IAsyncDisposable
     {
         await Kubectl.DoAsync("apply", "-f", Path.Combine("config", "install.yaml"));
         await Kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
-        await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+        await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io", "crd/platformpolicies.lessor.io");
         // A server that a tenant may name; nobody connects to it here.
         await Kubectl.ApplyAsync("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lessor-databases, namespace: lessor-system}\ndata: {default: \"{host: 127.0.0.1, adminSecret: none}\"}\n");
         await BePatientAsync();

@@ -38,7 +38,7 @@ public sealed class CertificateCluster
         Kubectl = await Kubectl.ForAsync(_cluster.KubeconfigPath);
         await Kubectl.ApplyAsync(await Installation.ReadWithoutAdmissionAsync());
         await Kubectl.DoAsync("-n", "lessor-system", "scale", "deployment", "lessor-operator", "--replicas=0");
-        await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io");
+        await Kubectl.DoAsync("wait", "--for=condition=Established", "crd/tenants.lessor.io", "crd/components.lessor.io", "crd/platformpolicies.lessor.io");
         await InstallConfigurationsAsync("create");
         _kubeconfig = await _cluster.IssueServiceAccountKubeconfigAsync("lessor-system", "lessor-operator");
     }

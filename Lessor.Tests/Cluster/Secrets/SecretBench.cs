@@ -15,11 +15,11 @@ public sealed class SecretBench(TenantBench tenants)
     /// <summary>The cluster with the operator running.</summary>
     public static async Task<SecretBench> StartAsync() => new(await TenantBench.StartAsync());
 
-    /// <summary>Writes a source as a person would: <c>key: value</c> in flow style, and what else the Secret is to say.</summary>
-    public Task SourceAsync(string name, string data, string more = "", string labels = "") => tenants.Kubectl.ApplyAsync($$"""
+    /// <summary>Writes a source as a person would: <c>key: value</c> in flow style, and what else the Secret is to say. Every tenant may ask for it, unless its annotations say otherwise.</summary>
+    public Task SourceAsync(string name, string data, string more = "", string labels = "", string annotations = "lessor.io/tenants: '*'") => tenants.Kubectl.ApplyAsync($$"""
         apiVersion: v1
         kind: Secret
-        metadata: {name: {{name}}, namespace: {{Sources}}, labels: { {{labels}} } }
+        metadata: {name: {{name}}, namespace: {{Sources}}, labels: { {{labels}} }, annotations: { {{annotations}} } }
         stringData: { {{data}} }
         {{more}}
         """);

@@ -44,7 +44,7 @@ public class WebhookManifestsTests
             var rule = entry["rules"]!.AsArray().Single()!;
             Assert.That(Texts(rule["apiGroups"]), Is.EqualTo(new[] { LessorApi.Group }));
             Assert.That(Texts(rule["apiVersions"]), Is.EqualTo(new[] { LessorApi.Version }));
-            Assert.That(Texts(rule["resources"]).Single(), Is.AnyOf("tenants", "components"));
+            Assert.That(Texts(rule["resources"]).Single(), Is.AnyOf("tenants", "components", "platformpolicies"));
             Assert.That((string?)rule["scope"], Is.EqualTo("Cluster"));
         }
     });

@@ -1,5 +1,6 @@
 using k8s.Models;
 using Lessor.Entities.Components;
+using Lessor.Entities.Platform;
 using Lessor.Entities.Tenants;
 using Lessor.Entities.Tenants.Access;
 using Lessor.Entities.Tenants.Databases;
@@ -7,6 +8,7 @@ using Lessor.Entities.Tenants.Isolation;
 using Lessor.Tests.Rendering;
 using Lessor.Tests.Webhooks.Tenants.Rules;
 using Lessor.Webhooks.Knowledge;
+using Lessor.Webhooks.Platform;
 using Lessor.Webhooks.Tenants;
 
 namespace Lessor.Tests.Webhooks.Tenants;
@@ -141,6 +143,28 @@ public sealed class DocumentedRulesTests
         yield return Handed("stripe-api", "stripe-api");
     }
 
+    public static IEnumerable<TestCaseData> RefusedCeilings()
+    {
+        yield return Beyond(tenant => tenant.Spec.Isolation = new() { PodSecurity = PodSecurityLevel.Privileged });
+        yield return Beyond(tenant => tenant.Spec.Access = [new() { Role = AccessRole.Edit, Subject = new() { Name = "jane" } }], new() { Roles = [AccessRole.View] });
+        yield return Beyond(tenant => tenant.Spec.Isolation = new() { Nodes = new() { Selector = new Dictionary<string, string> { ["pool"] = "gold" } } });
+        yield return Beyond(tenant => tenant.Spec.Isolation = new() { Nodes = new() { Tolerations = [new() { Key = "pool", Value = "gold", Effect = TaintEffect.NoSchedule }] } });
+        yield return Beyond(tenant => tenant.Spec.Isolation = new() { Network = new() { AllowTo = [new() { Cidr = "10.0.0.0/8" }] } });
+        yield return Beyond(tenant => tenant.Spec.Isolation = new() { Network = new() { AllowFrom = [new() { Cidr = "0.0.0.0/0" }] } }, new() { Networks = new() { From = ["10.30.0.0/16"] } });
+        yield return Beyond(tenant => tenant.Spec.Databases = [new() { Name = "cloud", Server = "eu" }], new() { Databases = new() { Servers = ["default"] } });
+        yield return Beyond(tenant => tenant.Spec.Databases = [new() { Name = "cloud", Adopt = true }]);
+        foreach (var selector in new[] { null, "lessor.io/tenant=beta", "plan=gold" })
+        {
+            var tenant = Reviews.Tenant();
+            tenant.Spec.Secrets = ["stripe-api"];
+            yield return Case(tenant, new StaticFacts { Policy = KnownPolicy.Default, SecretTenants = new Dictionary<string, string?> { ["stripe-api"] = selector } });
+        }
+
+        var pay = new KnownComponent("pay", new ComponentSpec { Secrets = ["stripe-api"], Source = new() { Inline = "" } }, new(""), null);
+        yield return Case(
+            Reviews.Tenant(components: Reviews.Component("pay")), new StaticFacts { SecretTenants = new Dictionary<string, string?> { ["stripe-api"] = "" } }.With(pay), shown: "Component pay needs it: ");
+    }
+
     public static IEnumerable<TestCaseData> Odd()
     {
         var awaited = new KnownComponent("web", new ComponentSpec(), null, "Component web: ConfigMap lessor-system/web doesn't exist", IsAwaited: true);
@@ -173,6 +197,7 @@ public sealed class DocumentedRulesTests
     [TestCaseSource(nameof(RefusedAccess))]
     [TestCaseSource(nameof(RefusedDatabases))]
     [TestCaseSource(nameof(RefusedSecrets))]
+    [TestCaseSource(nameof(RefusedCeilings))]
     public void Message_OfEachRule_IsOnThePage(Tenant tenant, IClusterFacts facts, Tenant? old, string? shown)
     {
         var findings = Reviews.Run(tenant, facts, old).Findings.Select(finding => finding.Message).Distinct().ToList();
@@ -218,6 +243,13 @@ public sealed class DocumentedRulesTests
         var tenant = Reviews.Tenant();
         tenant.Spec.Secrets = secrets;
         return Case(tenant);
+    }
+
+    private static TestCaseData Beyond(Action<Tenant> go, PolicyCeilings? ceilings = null)
+    {
+        var tenant = Reviews.Tenant();
+        go(tenant);
+        return Case(tenant, new StaticFacts { Policy = KnownPolicy.Of(new() { Ceilings = ceilings }) });
     }
 
     private static TestCaseData Open(params (AccessSubjectKind Kind, string Name, string? Namespace)[] subjects)

@@ -21,6 +21,9 @@ public static class ConditionReasons
     /// <summary>Waits for something that no one here does: a namespace that terminates, an earlier condition.</summary>
     public const string Waiting = "Waiting";
 
+    /// <summary>The spec changed, and what comes before this keeps it from being looked at: the condition says nothing yet.</summary>
+    public const string NotReached = "NotReached";
+
     /// <summary>A component that this one depends on isn't ready.</summary>
     public const string DependencyNotReady = "DependencyNotReady";
 

@@ -39,6 +39,10 @@ public static class ConditionTypes
     /// <summary>The secrets that the tenant and its components name are in its namespaces, as they are in the store.</summary>
     public const string SecretsReady = "SecretsReady";
 
+    /// <summary>The conditions of a tenant that each show how one of its phases is.</summary>
+    public static IReadOnlyList<string> OfPhases { get; } =
+        [NamespacesReady, IsolationReady, AccessReady, DatabasesReady, SecretsReady, ComponentsReady];
+
     /// <summary>The kind that the Component is published as is there, as the Component wants it, and can be followed. On Components that are published.</summary>
     public const string Published = "Published";
 

@@ -48,7 +48,7 @@ public sealed class InventoryEntry
         set => _uid = new(value);
     }
 
-    /// <summary>The object's generation after it was applied; null for kinds that have none.</summary>
+    /// <summary>The object's generation after it was applied, or what stands for it; null for kinds that have none.</summary>
     [Description("The object's metadata.generation after it was applied.")]
     public long? Generation
     {

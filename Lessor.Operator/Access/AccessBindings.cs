@@ -22,6 +22,14 @@ internal static class AccessBindings
         // One that is there twice, which admission refuses, is one.
         .DistinctBy(item => item.Key);
 
+    /// <summary>The bindings of a tenant in some namespaces, as one part of its own objects.</summary>
+    public static OwnPart Part(Tenant tenant, IEnumerable<string> namespaces) => new()
+    {
+        Wanted = [.. namespaces.SelectMany(ns => For(tenant, ns))],
+        Owns = Owns,
+        Watched = [(KnownResources.RoleBinding, "")],
+    };
+
     private static DesiredObject Create(Tenant tenant, string ns, string role, JsonObject subject)
     {
         var key = new ObjectKey(KnownResources.RoleBinding.ApiVersion, KnownResources.RoleBinding.Kind, ns, Name(role, subject));

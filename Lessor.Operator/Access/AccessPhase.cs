@@ -1,5 +1,4 @@
 using Lessor.Entities.Conditions;
-using Lessor.Operator.Cluster;
 using Lessor.Operator.Tenants;
 using Lessor.Operator.Tenants.Phases;
 
@@ -21,11 +20,6 @@ public sealed class AccessPhase(OwnObjects own) : IReconcilePhase
     /// <inheritdoc/>
     public Task<PhaseResult> RunAsync(TenantScope scope, CancellationToken cancellationToken) => own.EnsureAsync(
         scope,
-        new OwnPart
-        {
-            Wanted = [.. scope.Namespaces.SelectMany(ns => AccessBindings.For(scope.Tenant, ns))],
-            Owns = AccessBindings.Owns,
-            Watched = [(KnownResources.RoleBinding, "")],
-        },
+        AccessBindings.Part(scope.Tenant, scope.Namespaces),
         cancellationToken);
 }

@@ -26,6 +26,12 @@ public sealed record ApplyRequest
     /// <summary>Whether fields that others own are taken from them, whoever they are. Default: those that another controller owns are left to it.</summary>
     public bool Forced { get; init; }
 
+    /// <summary>
+    /// Whether the names are Lessor's own: whatever stands under them is overwritten, whoever made it and whatever they put into it or
+    /// hold it with. Default: what isn't the tenant's is left alone.
+    /// </summary>
+    public bool OwnNames { get; init; }
+
     /// <summary>The tenant's role bindings are so new that the API server may not know them yet: a 403 is tried again for a few seconds.</summary>
     public bool FreshBindings { get; init; }
 }

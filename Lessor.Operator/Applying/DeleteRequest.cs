@@ -17,6 +17,9 @@ public sealed record DeleteRequest
     /// <summary>The only namespaces that objects may be in; null for any.</summary>
     public IReadOnlySet<string>? Namespaces { get; init; }
 
+    /// <summary>As in <see cref="ApplyRequest.OwnNames"/>: what is there is deleted, whoever made it and whatever holds it.</summary>
+    public bool OwnNames { get; init; }
+
     /// <summary>As in <see cref="ApplyRequest.FreshBindings"/>.</summary>
     public bool FreshBindings { get; init; }
 }

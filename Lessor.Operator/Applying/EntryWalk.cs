@@ -121,7 +121,8 @@ internal sealed class EntryWalk(
     }
 
     private bool IsOurs(AppliedObject entry, Projection known) =>
-        known.BelongsTo(request.Tenant) && (entry.Uid.Length == 0 ? known.FieldsHash.Length > 0 : entry.Uid == known.Uid);
+        request.OwnNames
+        || (known.BelongsTo(request.Tenant) && (entry.Uid.Length == 0 ? known.FieldsHash.Length > 0 : entry.Uid == known.Uid));
 
     /// <summary>With its namespace go a tenant's role bindings: from then on it may not even look whether an object is gone.</summary>
     private async Task<ApplyFailure?> WithoutBindingsAsync(ObjectKey key, ClusterRequestException refusal, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ public static class Fingerprint
     /// <returns>True if uid, generation and owned fields are the same and the object isn't being deleted.</returns>
     public static bool Matches(AppliedObject entry, Projection projection) =>
         !projection.Terminating
-        && entry.Generation == projection.Generation
+        // Older versions recorded none of kinds that have none themselves.
+        && (entry.Generation == 0 || entry.Generation == projection.Generation)
         && projection.Has(entry.Uid, entry.Hash);
 }

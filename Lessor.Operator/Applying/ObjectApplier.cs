@@ -28,10 +28,16 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
         if (known is null || !known.BelongsTo(request.Tenant))
         {
             known = request.NewNamespaces.Contains(item.Key.Namespace) ? null : await LookAsync(item, cancellationToken);
-            if (known is not null && !known.BelongsTo(request.Tenant) && known.Uid != Before(item.Key)?.Uid)
+            if (known is not null && !request.OwnNames && !known.BelongsTo(request.Tenant) && known.Uid != Before(item.Key)?.Uid)
             {
                 return new ObjectOutcome { Failure = NotOurs(item.Key) };
             }
+        }
+
+        if (known is { Terminating: true } && request.OwnNames)
+        {
+            await Finalizers.TakeOffAsync(client, item.Target, known.Uid, request.ActAs, cancellationToken);
+            known = await LookAsync(item, cancellationToken);
         }
 
         if (known is { Terminating: true })
@@ -41,6 +47,31 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
         }
 
         projections.Expect(item.Key);
+        return request.OwnNames ? await OverwriteAsync(item, known, cancellationToken) : await SendAsync(item, known, cancellationToken);
+    }
+
+    /// <summary>Applies to what stands under one of Lessor's names; what an apply can't make ours is deleted and made anew.</summary>
+    private async Task<ObjectOutcome> OverwriteAsync(ResolvedObject item, Projection? known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await SendAsync(item, known, cancellationToken);
+            if (!outcome.HoldsForeign)
+            {
+                return outcome;
+            }
+        }
+        catch (ClusterRequestException e) when (Refusals.Read(item.Key, e).Reason == ApplyReasons.Immutable)
+        {
+            // What it binds, say: below.
+        }
+
+        if (await LookAsync(item, cancellationToken) is { } now)
+        {
+            await client.DeleteAsync(item.Target, new DeleteOptions(Propagation.Background, now.Uid), request.ActAs, cancellationToken);
+            await Finalizers.TakeOffAsync(client, item.Target, now.Uid, request.ActAs, cancellationToken);
+        }
+
         return await SendAsync(item, known, cancellationToken);
     }
 
@@ -94,10 +125,11 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
 
     private async Task<Answer> SendAsync(ResolvedObject item, ReadOnlyMemory<byte> body, bool force, CancellationToken cancellationToken)
     {
-        var options = new ApplyOptions(Force: force, MetadataOnly: MetadataKinds.Contains(item.Resource));
+        var options = new ApplyOptions(Force: force, MetadataOnly: MetadataKinds.Contains(item.Resource) && !request.OwnNames);
         using var stored = await FreshBindings.SendAsync(
             request.FreshBindings, clock, () => client.ApplyAsync(item.Target, body, options, request.ActAs, cancellationToken), cancellationToken);
-        return new Answer(ProjectionReader.Read(item.Resource, stored.Json), stored.Created);
+        var foreign = request.OwnNames && ForeignContent.IsIn(stored.Json, body);
+        return new Answer(ProjectionReader.Read(item.Resource, stored.Json), stored.Created, foreign);
     }
 
     /// <summary>
@@ -120,8 +152,13 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
             : known?.ResourceVersion == now.ResourceVersion ? ApplyAction.Unchanged
             : ApplyAction.Configured;
         var entry = new AppliedObject(item.Key, item.Wanted.Component, now.Uid, now.Generation, now.FieldsHash, item.Wanted.Replicas);
-        return new ObjectOutcome { Applied = new ApplyOutcome(action, entry, isWhole), Conflicts = left };
+        return new ObjectOutcome
+        {
+            Applied = new ApplyOutcome(action, entry, isWhole),
+            Conflicts = left,
+            HoldsForeign = answer.HoldsForeign,
+        };
     }
 
-    private sealed record Answer(Projection Projection, bool Created);
+    private sealed record Answer(Projection Projection, bool Created, bool HoldsForeign);
 }

@@ -9,6 +9,9 @@ internal sealed record ObjectOutcome
 
     public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
 
+    /// <summary>It was applied, and still holds what others put into it.</summary>
+    public bool HoldsForeign { get; init; }
+
     /// <summary>The answer was lost: the object may be there or not.</summary>
     public bool Unsure { get; init; }
 }

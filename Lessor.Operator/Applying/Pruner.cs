@@ -63,6 +63,13 @@ public sealed class Pruner(IClusterClient client, IDiscovery discovery, IProject
             return null;
         }
 
+        if (request.OwnNames && now is { Terminating: true, Finalizers.Length: > 0 })
+        {
+            // A binding grants, and a wall stands, for as long as it is there.
+            await Finalizers.TakeOffAsync(client, target, now.Uid, request.ActAs, cancellationToken);
+            return await walk.LookAsync(target, cancellationToken) is { } left && left.Uid == now.Uid ? Waiting(left) : null;
+        }
+
         return refusal is not null && !now.Terminating ? Refusals.Read(known.Key, refusal) : Waiting(now);
     }
 }

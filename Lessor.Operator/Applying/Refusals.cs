@@ -13,7 +13,8 @@ internal static class Refusals
     private static readonly TimeSpan LookForQuotas = TimeSpan.FromSeconds(1);
 
     private static readonly string[] ImmutableWords =
-        ["field is immutable", "may not be changed", "cannot be changed", "can't be changed", "updates to statefulset spec for fields other than", "is immutable after creation", "may not change once set"];
+        ["field is immutable", "may not be changed", "cannot be changed", "can't be changed", "cannot change roleref",
+        "updates to statefulset spec for fields other than", "is immutable after creation", "may not change once set"];
 
     public static ApplyFailure Read(ObjectKey key, ClusterRequestException e) => e.Status.Code switch
     {

@@ -169,6 +169,7 @@ public static class OperatorHost
         .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<Revisions>())
         .AddSingleton<ITenantInput>(provider => provider.GetRequiredService<IProjections>())
         .AddSingleton<IReconcilePhase, ViewsPhase>()
+        .AddSingleton<IReconcilePhase, AccessRevocationPhase>()
         .AddSingleton<IReconcilePhase, ValidationPhase>()
         .AddSingleton<IReconcilePhase, CeilingPhase>()
         .AddSingleton<IReconcilePhase, NamespacesPhase>()

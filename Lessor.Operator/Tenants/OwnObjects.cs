@@ -32,9 +32,18 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
         return PhaseResult.Worst([applied, pruned]);
     }
 
+    /// <summary>Removes what of one part isn't wanted any more, also in namespaces that the tenant is losing; applies nothing.</summary>
+    /// <param name="scope">The reconcile: its inventory loses what is gone.</param>
+    /// <param name="part">What is wanted, and what the part is.</param>
+    /// <param name="cancellationToken">Ends it between two requests.</param>
+    /// <returns>Done, or why not.</returns>
+    public Task<PhaseResult> RemoveAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken) =>
+        PruneAsync(scope, part, _ => true, cancellationToken);
+
     private async Task<PhaseResult> ApplyAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
     {
         var contents = part.Wanted.ToDictionary(item => item.Key, item => part.Judged is null ? ShortHash.Of(item.Json.Span) : "");
+        RecordGenerations(scope, part);
         var stale = part.Wanted
             .Where(item => part.Judged is not null
                 || scope.Inventory.Find(item.Key) is not { } entry || !IsSame(part, entry, contents[item.Key]) || !Fingerprint.Matches(entry, projections))
@@ -53,6 +62,19 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
         }
 
         return result.Failures.Count == 0 ? PhaseResult.Done("") : PhaseResult.Worst([.. result.Failures.Select(FailureResults.Of)]);
+    }
+
+    // Older versions recorded none of some kinds.
+    private void RecordGenerations(TenantScope scope, OwnPart part)
+    {
+        foreach (var item in part.Wanted)
+        {
+            if (scope.Inventory.Find(item.Key) is { Generation: 0 } entry && projections.TryGet(item.Key, out var known)
+                && known.Generation > 0 && Fingerprint.Matches(entry, known))
+            {
+                scope.Inventory.Put(entry with { Generation = known.Generation });
+            }
+        }
     }
 
     private async Task<ApplyResult> ApplyAsync(
@@ -102,6 +124,8 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
         FreshBindings = part.ActAs is not null && scope.FreshBindings,
         // A field's manager calls itself what it likes: walls and rights are nobody's to keep changed.
         Forced = true,
+        // What the tenant is handed has names of its own choice.
+        OwnNames = part.ActAs is null,
     };
 
     private static void Record(TenantScope scope, OwnPart part, ApplyOutcome outcome, string content)
@@ -123,11 +147,15 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
     }
 
     // What is in a namespace that the tenant is losing goes with it: until then it still walls it off.
-    private async Task<PhaseResult> PruneAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken)
+    private Task<PhaseResult> PruneAsync(TenantScope scope, OwnPart part, CancellationToken cancellationToken) =>
+        PruneAsync(scope, part, scope.Namespaces.Contains, cancellationToken);
+
+    private async Task<PhaseResult> PruneAsync(
+        TenantScope scope, OwnPart part, Func<string, bool> isIn, CancellationToken cancellationToken)
     {
         var wanted = part.Wanted.Select(item => item.Key).Concat(part.Judged?.Kept ?? (IEnumerable<ObjectKey>)[]).ToHashSet();
         var unwanted = scope.Inventory.Of("")
-            .Where(entry => part.Owns(entry.Key) && !wanted.Contains(entry.Key) && scope.Namespaces.Contains(entry.Key.Namespace))
+            .Where(entry => part.Owns(entry.Key) && !wanted.Contains(entry.Key) && isIn(entry.Key.Namespace))
             .ToList();
         if (unwanted.Count == 0)
         {
@@ -135,7 +163,15 @@ public sealed class OwnObjects(Applier applier, Pruner pruner, IProjections proj
         }
 
         var result = await pruner.DeleteAsync(
-            new DeleteRequest { Tenant = scope.Name, ActAs = part.ActAs, Objects = unwanted, FreshBindings = scope.FreshBindings }, cancellationToken);
+            new DeleteRequest
+            {
+                Tenant = scope.Name,
+                ActAs = part.ActAs,
+                Objects = unwanted,
+                FreshBindings = scope.FreshBindings,
+                OwnNames = part.ActAs is null,
+            },
+            cancellationToken);
         scope.Inventory.Take(result);
         if (result.Gone.Count > 0)
         {

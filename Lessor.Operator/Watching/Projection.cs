@@ -28,7 +28,7 @@ public sealed record Projection
         init => _version = new(value);
     }
 
-    /// <summary>Its generation; 0 for kinds that have none.</summary>
+    /// <summary>Its generation, or what stands for it (<see cref="Generations"/>); 0 for kinds that have none.</summary>
     public long Generation { get; init; }
 
     /// <summary>Hash of the set of fields that manager <c>lessor</c> owns by applying; empty if it owns none.</summary>

@@ -22,7 +22,7 @@ public static class ProjectionReader
             Key = new ObjectKey(resource.ApiVersion, resource.Kind, metadata.SharedText("namespace"), metadata.SharedText("name")),
             Uid = metadata.Text("uid"),
             ResourceVersion = metadata.Text("resourceVersion"),
-            Generation = metadata.Number("generation") ?? 0,
+            Generation = Generations.Of(resource, json),
             FieldsHash = OwnedFields.Hash(metadata),
             Tenant = labels.SharedText(LessorLabels.Tenant),
             Component = labels.SharedText(LessorLabels.Component),

@@ -40,6 +40,11 @@ public sealed class ConditionSet(IEnumerable<Condition> previous, long? generati
         };
     }
 
+    /// <summary>Whether there is a condition that speaks of another generation.</summary>
+    /// <param name="type">One of <see cref="ConditionTypes"/>.</param>
+    /// <returns>True if so; false if there is none.</returns>
+    public bool IsOutdated(string type) => _conditions.TryGetValue(type, out var condition) && condition.ObservedGeneration != generation;
+
     /// <summary>Sets a condition that exists only while it is true.</summary>
     /// <param name="type">One of <see cref="ConditionTypes"/>.</param>
     /// <param name="holds">Whether it is true.</param>

@@ -9,6 +9,7 @@ internal static class TenantConditions
     public static void OfReconcile(ConditionSet conditions, TenantScope scope, PhaseResult result)
     {
         OfPhases(conditions, scope);
+        OfUnreached(conditions, scope);
         if (result.State == PhaseState.Done)
         {
             var phases = scope.Results.Select(item => item.Value.Message).Where(message => message.Length > 0);
@@ -50,6 +51,17 @@ internal static class TenantConditions
         {
             var result = PhaseResult.Worst([.. phase.Select(item => item.Value)]);
             conditions.Set(phase.Key, result.State == PhaseState.Done ? ConditionStatus.True : ConditionStatus.False, result.Reason, result.Message);
+        }
+    }
+
+    // What was found of an earlier generation says nothing of this one.
+    private static void OfUnreached(ConditionSet conditions, TenantScope scope)
+    {
+        var reached = scope.Results.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var type in ConditionTypes.OfPhases.Where(type => !reached.Contains(type) && conditions.IsOutdated(type)))
+        {
+            conditions.Set(
+                type, ConditionStatus.Unknown, ConditionReasons.NotReached, "not looked at since the spec changed; Ready says what comes first");
         }
     }
 

@@ -48,6 +48,22 @@ public sealed class TenantConditionsTests
     }
 
     [Test]
+    public void OfReconcile_PhaseThatWasNotReachedSinceTheSpecChanged_IsUnknown()
+    {
+        Condition[] before =
+            [Old(ConditionTypes.NamespacesReady, 1), Old(ConditionTypes.AccessReady, 1), Old(ConditionTypes.SecretsReady, 2)];
+        var conditions = new ConditionSet(before, 2, DateTimeOffset.UnixEpoch);
+        var scope = Scope();
+        scope.Add(new Phase(ConditionTypes.NamespacesReady), PhaseResult.Failed("Forbidden", "m"));
+
+        TenantConditions.OfReconcile(conditions, scope, PhaseResult.Failed("Forbidden", "m"));
+
+        Assert.That(Text(conditions).Split(' '), Is.EquivalentTo(
+            ("Ready=False/Forbidden NamespacesReady=False/Forbidden AccessReady=Unknown/NotReached SecretsReady=True/Succeeded "
+            + "Reconciling=True/Forbidden").Split(' ')));
+    }
+
+    [Test]
     public void OfSuspension_SaysSoAndNothingElse()
     {
         var conditions = new ConditionSet([], 1, DateTimeOffset.UnixEpoch);
@@ -58,6 +74,12 @@ public sealed class TenantConditionsTests
     }
 
     private static TestCaseData Case(string name, PhaseResult[] results, string expected) => new TestCaseData(results, expected).SetName($"OfReconcile_{name}");
+
+    private static Condition Old(string type, long generation) =>
+        new()
+        {
+            Type = type, Status = ConditionStatus.True, Reason = ConditionReasons.Succeeded, Message = "m", ObservedGeneration = generation,
+        };
 
     private static TenantScope Scope() => new(new Tenant { Metadata = new V1ObjectMeta { Name = "acme" } });
 

@@ -28,13 +28,13 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
         if (known is null || !known.BelongsTo(request.Tenant))
         {
             known = request.NewNamespaces.Contains(item.Key.Namespace) ? null : await LookAsync(item, cancellationToken);
-            if (known is not null && !request.OwnNames && !known.BelongsTo(request.Tenant) && known.Uid != Before(item.Key)?.Uid)
+            if (known is not null && !HasOwnName(item.Key) && !known.BelongsTo(request.Tenant) && known.Uid != Before(item.Key)?.Uid)
             {
                 return new ObjectOutcome { Failure = NotOurs(item.Key) };
             }
         }
 
-        if (known is { Terminating: true } && request.OwnNames)
+        if (known is { Terminating: true } && HasOwnName(item.Key))
         {
             await Finalizers.TakeOffAsync(client, item.Target, known.Uid, request.ActAs, cancellationToken);
             known = await LookAsync(item, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
         }
 
         projections.Expect(item.Key);
-        return request.OwnNames ? await OverwriteAsync(item, known, cancellationToken) : await SendAsync(item, known, cancellationToken);
+        return HasOwnName(item.Key) ? await OverwriteAsync(item, known, cancellationToken) : await SendAsync(item, known, cancellationToken);
     }
 
     /// <summary>Applies to what stands under one of Lessor's names; what an apply can't make ours is deleted and made anew.</summary>
@@ -74,6 +74,9 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
 
         return await SendAsync(item, known, cancellationToken);
     }
+
+    // The cluster itself writes into service accounts; these are where no tenant can write.
+    private bool HasOwnName(ObjectKey key) => request.OwnNames && key.Kind != KnownResources.ServiceAccount.Kind;
 
     private static ApplyFailure NotOurs(ObjectKey key) => new(
         key,
@@ -125,10 +128,10 @@ internal sealed class ObjectApplier(IClusterClient client, IProjections projecti
 
     private async Task<Answer> SendAsync(ResolvedObject item, ReadOnlyMemory<byte> body, bool force, CancellationToken cancellationToken)
     {
-        var options = new ApplyOptions(Force: force, MetadataOnly: MetadataKinds.Contains(item.Resource) && !request.OwnNames);
+        var options = new ApplyOptions(Force: force, MetadataOnly: MetadataKinds.Contains(item.Resource) && !HasOwnName(item.Key));
         using var stored = await FreshBindings.SendAsync(
             request.FreshBindings, clock, () => client.ApplyAsync(item.Target, body, options, request.ActAs, cancellationToken), cancellationToken);
-        var foreign = request.OwnNames && ForeignContent.IsIn(stored.Json, body);
+        var foreign = HasOwnName(item.Key) && ForeignContent.IsIn(stored.Json, body);
         return new Answer(ProjectionReader.Read(item.Resource, stored.Json), stored.Created, foreign);
     }
 

@@ -2,6 +2,7 @@ using Lessor.Manifests.Crds;
 using Lessor.Manifests.FlowControl;
 using Lessor.Manifests.Manager;
 using Lessor.Manifests.Monitoring;
+using Lessor.Manifests.Policies;
 using Lessor.Manifests.Rbac;
 using Lessor.Manifests.Webhook;
 
@@ -23,6 +24,7 @@ internal static class ConfigTree
         .. Kustomization.Of(DisruptionBudget.Folder, [DisruptionBudget.File()]),
         .. Kustomization.Of(MonitoringManifests.Folder, MonitoringManifests.Files()),
         .. FlowControlManifests.Files(),
+        .. AdmissionPolicies.Files(),
         Kustomization.Over("default", "../crd", "../manager", "../rbac", "../webhook"),
         new ManifestFile("install.yaml", InstallManifest.Documents()),
     ];

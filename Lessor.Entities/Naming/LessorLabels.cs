@@ -27,6 +27,15 @@ public static class LessorLabels
     /// <summary>On a ClusterRole: its rules say what the operator may do with the kinds that Components are published as, or watch. The value is <c>true</c>.</summary>
     public const string AggregateToInstances = "lessor.io/aggregate-to-instances";
 
+    /// <summary>On a ClusterRole: its rules become part of what people with the access <c>view</c> may do in tenants' namespaces.</summary>
+    public const string AggregateToAccessView = "lessor.io/aggregate-to-access-view";
+
+    /// <summary>As <see cref="AggregateToAccessView"/>, for <c>edit</c>.</summary>
+    public const string AggregateToAccessEdit = "lessor.io/aggregate-to-access-edit";
+
+    /// <summary>As <see cref="AggregateToAccessView"/>, for <c>admin</c>.</summary>
+    public const string AggregateToAccessAdmin = "lessor.io/aggregate-to-access-admin";
+
     /// <summary>On a Tenant that Lessor keeps for an object of another kind: the Component that the object is an instance of.</summary>
     public const string InstanceOf = "lessor.io/instance-of";
 

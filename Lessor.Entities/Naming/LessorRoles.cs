@@ -18,8 +18,17 @@ public static class LessorRoles
     /// <summary>The ClusterRole that a tenant's identity is bound to, in the tenant's namespaces alone; aggregated.</summary>
     public const string TenantDeployer = "lessor-tenant-deployer";
 
-    /// <summary>Kubernetes' own ClusterRoles that a tenant may let people have in its namespaces.</summary>
-    public static readonly IReadOnlyList<string> ForPeople = ["admin", "edit", "view"];
+    /// <summary>The ClusterRole for those who look into a tenant's namespaces; aggregated.</summary>
+    public const string AccessView = "lessor-access-view";
+
+    /// <summary>The ClusterRole for those who change workloads in a tenant's namespaces; aggregated.</summary>
+    public const string AccessEdit = "lessor-access-edit";
+
+    /// <summary>The ClusterRole for those who also see who else may do what in a tenant's namespaces; aggregated.</summary>
+    public const string AccessAdmin = "lessor-access-admin";
+
+    /// <summary>The ClusterRoles that a tenant may let people have in its namespaces: Lessor's own, which pass on no rights and touch no walls.</summary>
+    public static readonly IReadOnlyList<string> ForPeople = [AccessAdmin, AccessEdit, AccessView];
 
     /// <summary>The ClusterRole that reads tenants and components; part of <c>view</c>.</summary>
     public const string TenantViewer = "lessor-tenant-viewer";

@@ -9,6 +9,7 @@ internal static class RbacManifests
         new("watcher.yaml", WatcherRoles.Documents()),
         new("instances.yaml", InstanceRoles.Documents()),
         new("tenant-deployer.yaml", DeployerRoles.Documents()),
+        new("access.yaml", AccessRoles.Documents()),
         new("users.yaml", UserRoles.Documents()),
         new("monitoring.yaml", MonitoringRoles.Documents()),
     ];

@@ -18,7 +18,7 @@ internal static class AccessBindings
 
     /// <summary>The bindings of a tenant in one of its namespaces.</summary>
     public static IEnumerable<DesiredObject> For(Tenant tenant, string ns) => tenant.Spec.Access
-        .Select(entry => Create(tenant, ns, RoleOf(entry.Role), Subject(entry.Subject, tenant)))
+        .Select(entry => Create(tenant, ns, entry.Role, Subject(entry.Subject, tenant)))
         // One that is there twice, which admission refuses, is one.
         .DistinctBy(item => item.Key);
 
@@ -30,8 +30,9 @@ internal static class AccessBindings
         Watched = [(KnownResources.RoleBinding, "")],
     };
 
-    private static DesiredObject Create(Tenant tenant, string ns, string role, JsonObject subject)
+    private static DesiredObject Create(Tenant tenant, string ns, AccessRole access, JsonObject subject)
     {
+        var role = access.ClusterRole();
         var key = new ObjectKey(KnownResources.RoleBinding.ApiVersion, KnownResources.RoleBinding.Kind, ns, Name(role, subject));
         var json = TenantObjects.Start(key, tenant.Metadata.Name);
         json["roleRef"] = new JsonObject { ["apiGroup"] = Rbac, ["kind"] = "ClusterRole", ["name"] = role };
@@ -40,8 +41,8 @@ internal static class AccessBindings
     }
 
     // A subject's name may be anything, and long: a hash of it tells as much. What a binding binds can't be changed, so it is in the name.
-    private static string Name(string role, JsonObject subject) =>
-        $"{Prefix}{role}-{ShortHash.Of(subject.ToJsonString())}";
+    // One to a cluster's own role, as earlier versions made, has another name: it goes once the new one is there, and nobody is locked out between.
+    private static string Name(string role, JsonObject subject) => $"{role}-{ShortHash.Of($"{role} {subject.ToJsonString()}")}";
 
     private static JsonObject Subject(AccessSubject subject, Tenant tenant)
     {
@@ -57,11 +58,4 @@ internal static class AccessBindings
 
         return json;
     }
-
-    private static string RoleOf(AccessRole role) => role switch
-    {
-        AccessRole.Edit => "edit",
-        AccessRole.Admin => "admin",
-        _ => "view",
-    };
 }

@@ -162,7 +162,7 @@ public sealed class WallAttacks
         var binding = await BindingAsync(name);
 
         await ApplyAsync(manager, $"apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {{name: {binding}, namespace: {name}}}\n"
-            + "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: admin}\n"
+            + "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: lessor-access-admin}\n"
             + "subjects: [{kind: User, name: mallory, apiGroup: rbac.authorization.k8s.io}, "
             + "{kind: User, name: friend, apiGroup: rbac.authorization.k8s.io}]\n");
 
@@ -204,6 +204,8 @@ public sealed class WallAttacks
     {
         var name = TenantBench.NewName("wall");
         await _bench.ReadyTenantAsync(name, $"{{access: [{{role: {role}, subject: {{kind: User, name: {Mallory}}}}}]}}");
+        // Lessor's roles don't reach the walls; a platform may bind the cluster's own beside them, which do.
+        await _bench.Kubectl.DoAsync("-n", name, "create", "rolebinding", "insider", $"--clusterrole={role}", $"--user={Mallory}");
         // The authorizer hears of the binding a moment later.
         await Eventually.HoldsAsync(async () =>
             (await _bench.Kubectl.RunAsync("-n", name, "auth", "can-i", "delete", "networkpolicies", "--quiet", "--as", Mallory)).ExitCode == 0);

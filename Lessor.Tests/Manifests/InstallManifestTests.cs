@@ -4,6 +4,7 @@ using Lessor.Manifests;
 using Lessor.Manifests.FlowControl;
 using Lessor.Manifests.Manager;
 using Lessor.Manifests.Monitoring;
+using Lessor.Manifests.Policies;
 
 namespace Lessor.Tests.Manifests;
 
@@ -18,6 +19,7 @@ public class InstallManifestTests
             .Where(file => !file.Path.StartsWith(ConfigTree.CelFolder, StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(FlowControlManifests.Folder, StringComparison.Ordinal))
             .Where(file => !file.Path.StartsWith(MonitoringManifests.Folder, StringComparison.Ordinal))
+            .Where(file => !file.Path.StartsWith(AdmissionPolicies.Folder, StringComparison.Ordinal))
             .SelectMany(file => file.Documents)
             .Select(Shipped.ToJson)
             .Where(node => (string?)node["kind"] != "Kustomization");

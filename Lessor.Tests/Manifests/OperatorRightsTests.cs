@@ -27,7 +27,7 @@ public class OperatorRightsTests
 
         Assert.That(rules, Has.Count.EqualTo(1));
         Assert.That(rules[0].Resources, Is.EqualTo(new[] { "clusterroles" }));
-        Assert.That(rules[0].ResourceNames, Is.EqualTo(new[] { LessorRoles.TenantDeployer, "admin", "edit", "view" }));
+        Assert.That(rules[0].ResourceNames, Is.EqualTo(new[] { LessorRoles.TenantDeployer, LessorRoles.AccessAdmin, LessorRoles.AccessEdit, LessorRoles.AccessView }));
         Assert.That(rules[0].Verbs, Is.EqualTo(new[] { "bind" }));
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Lessor.Entities.Tenants.Access;
 
-/// <summary>Kubernetes' own roles for people, as it writes them.</summary>
+/// <summary>Roles for people, named as Kubernetes' own are.</summary>
 public enum AccessRole
 {
     /// <summary>Sees all but secrets.</summary>
@@ -13,7 +13,7 @@ public enum AccessRole
     [JsonStringEnumMemberName("edit")]
     Edit,
 
-    /// <summary>As edit, and lets others in.</summary>
+    /// <summary>As edit, and sees who else may do what.</summary>
     [JsonStringEnumMemberName("admin")]
     Admin,
 }

@@ -11,7 +11,7 @@ public sealed class TenantAccess
 {
     /// <summary>What they may do.</summary>
     [Required]
-    [Description("What the subject may do in all of the tenant's namespaces: one of Kubernetes' own roles.")]
+    [Description("What the subject may do in all of the tenant's namespaces: the ClusterRole lessor-access-view, -edit or -admin.")]
     public AccessRole Role { get; set; }
 
     /// <summary>Who.</summary>

@@ -38,7 +38,11 @@ public sealed class AccessTests
             await MayAsync(true, jane, "create", "deployments", ns);
             await MayAsync(true, jane, "get", "secrets", ns);
             await MayAsync(false, jane, "create", "rolebindings", ns);
-            await MayAsync(true, ci, "create", "rolebindings", ns);
+            await MayAsync(true, ci, "list", "rolebindings", ns);
+            await MayAsync(false, ci, "create", "rolebindings", ns);
+            await MayAsync(false, ci, "patch", "networkpolicies", ns);
+            await MayAsync(false, ci, "impersonate", "serviceaccounts", ns);
+            await MayAsync(false, [.. ci, "--subresource", "token"], "create", "serviceaccounts", ns);
             await MayAsync(false, jane, "patch", "resourcequotas", ns);
             await MayAsync(false, ci, "patch", "limitranges", ns);
         }
@@ -91,7 +95,7 @@ public sealed class AccessTests
     }
 
     private async Task<List<string>> BindingsAsync(string ns) =>
-        [.. (await AllAsync(ns)).Select(item => $"{item["roleRef"]!["name"]} {item["subjects"]?[0]!["name"]}")];
+        [.. (await AllAsync(ns)).Select(item => $"{item["roleRef"]!["name"]!.GetValue<string>()["lessor-access-".Length..]} {item["subjects"]?[0]!["name"]}")];
 
     private async Task<IEnumerable<JsonNode>> AllAsync(string ns) => JsonNode.Parse(await _bench.Kubectl.DoAsync("-n", ns, "get", "rolebindings", "-o", "json"))!["items"]!.AsArray()
         .Select(item => item!).Where(item => item["metadata"]!["name"]!.GetValue<string>().StartsWith("lessor-access-", StringComparison.Ordinal));

@@ -1,0 +1,4 @@
+namespace Lessor.Manifests.Policies;
+
+/// <summary>Which requests a policy looks at.</summary>
+internal sealed record PolicyScope(string Group, string[] Resources, string[] Operations);

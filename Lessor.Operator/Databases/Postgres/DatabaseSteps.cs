@@ -6,6 +6,10 @@ namespace Lessor.Operator.Databases.Postgres;
 /// <param name="changes">Takes what was done, in words.</param>
 internal sealed class DatabaseSteps(DatabaseSession session, WantedDatabase wanted, List<string> changes)
 {
+    // Every tenant's login on the server reads the comments of all databases: they name nobody.
+    private const string Comment = "Lessor: a tenant's database";
+    private const string FormerComment = "Lessor: database ";
+
     // While credentials are rotated, those who have the old ones and those who have the new ones are there together.
     private int Limit => 2 * wanted.PoolSize;
 
@@ -24,6 +28,10 @@ internal sealed class DatabaseSteps(DatabaseSession session, WantedDatabase want
             changes.Add($"put database {wanted.Database} right");
             await OpenAsync(cancellationToken);
         }
+        else if (found.Comment.StartsWith(FormerComment, StringComparison.Ordinal))
+        {
+            await DescribeAsync(Comment, cancellationToken);
+        }
     }
 
     /// <summary>Tells people what a database is.</summary>
@@ -35,7 +43,7 @@ internal sealed class DatabaseSteps(DatabaseSession session, WantedDatabase want
             await session.ExecuteAsync($"SET LOCAL ROLE {wanted.Owner}", cancellationToken);
             await session.ExecuteAsync($"REVOKE ALL ON DATABASE {wanted.Database} FROM PUBLIC", cancellationToken);
             await session.ExecuteAsync($"ALTER DATABASE {wanted.Database} WITH ALLOW_CONNECTIONS true CONNECTION LIMIT {Limit}", cancellationToken);
-            await DescribeAsync($"Lessor: database {wanted.Claim.Name} of tenant {wanted.Claim.Tenant} (uid {wanted.Claim.Uid})", cancellationToken);
+            await DescribeAsync(Comment, cancellationToken);
         },
         cancellationToken);
 }

@@ -23,7 +23,7 @@ internal readonly record struct LoginTurn(char Turn, bool NeedsPassword)
             return new(turn, NeedsPassword: true);
         }
 
-        var isRotation = wanted.Rotation is { } rotation && rotation != mark.Rotation;
+        var isRotation = wanted.Rotation is { } rotation && OwnerMark.RotationOf(rotation) != mark.Rotation;
         if (isRotation || wanted.HandedOut is null)
         {
             // Whoever has the password that is lost may still use it.

@@ -5,8 +5,7 @@ namespace Lessor.Operator.Databases.Postgres;
 /// <summary><see cref="IDatabaseProvisioner"/> for PostgreSQL 13 and later.</summary>
 /// <param name="connections">The operator's connections.</param>
 /// <param name="metrics">Counts what is done.</param>
-/// <param name="clock">The clock.</param>
-public sealed class PostgresProvisioner(DatabaseConnections connections, DatabaseMetrics metrics, TimeProvider clock) : IDatabaseProvisioner
+public sealed class PostgresProvisioner(DatabaseConnections connections, DatabaseMetrics metrics) : IDatabaseProvisioner
 {
     /// <inheritdoc/>
     public Task<EnsuredDatabase> EnsureAsync(DatabaseServer server, WantedDatabase wanted, CancellationToken cancellationToken) =>
@@ -26,6 +25,7 @@ public sealed class PostgresProvisioner(DatabaseConnections connections, Databas
 
     private static async Task<EnsuredDatabase> EnsureAsync(ServerAccess access, DatabaseServer server, WantedDatabase wanted, CancellationToken cancellationToken)
     {
+        await AdoptAsync(access, server.Name, wanted, cancellationToken);
         var changes = new List<string>();
         OwnerMark mark;
         ServerFacts facts;
@@ -53,6 +53,48 @@ public sealed class PostgresProvisioner(DatabaseConnections connections, Databas
         return await HandOutAsync(again, facts, mark, wanted, changes, cancellationToken);
     }
 
+    // Before the mark is the new tenant's: what is cut off anywhere is begun again.
+    private static async Task AdoptAsync(ServerAccess access, string server, WantedDatabase wanted, CancellationToken cancellationToken)
+    {
+        if (!wanted.Adopt || !await CleanAsync(access, server, wanted, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await using var inside = await access.OpenAsync(wanted.Database, cancellationToken);
+            await new InsideAdoption(inside, server, wanted).CleanAsync(cancellationToken);
+        }
+        catch (DatabaseException)
+        {
+            await using var session = await access.OpenAsync(ServerAccess.Maintenance, cancellationToken);
+            await new EndingSteps(session, wanted).CloseAsync(await ServerFacts.ReadAsync(session, wanted, cancellationToken), cancellationToken);
+            throw;
+        }
+    }
+
+    // Whether there is an inside to be cleaned as well.
+    private static async Task<bool> CleanAsync(ServerAccess access, string server, WantedDatabase wanted, CancellationToken cancellationToken)
+    {
+        await using var session = await access.OpenAsync(ServerAccess.Maintenance, cancellationToken);
+        var facts = await ServerFacts.ReadAsync(session, wanted, cancellationToken);
+        facts.RequireOurs(server, wanted);
+        if (!facts.IsAdoption(wanted))
+        {
+            return false;
+        }
+
+        var steps = new AdoptionSteps(session, server, wanted);
+        await steps.CleanAsync(facts, cancellationToken);
+        if (facts.Database is not null)
+        {
+            await steps.OpenAsync(cancellationToken);
+        }
+
+        return facts.Database is not null;
+    }
+
     private static async Task<EnsuredDatabase> HandOutAsync(
         DatabaseSession session, ServerFacts facts, OwnerMark mark, WantedDatabase wanted, List<string> changes, CancellationToken cancellationToken)
     {
@@ -64,7 +106,7 @@ public sealed class PostgresProvisioner(DatabaseConnections connections, Databas
         }
 
         changes.Add($"gave role {login} a new password");
-        var next = mark with { Turn = decided.Turn, Rotation = wanted.Rotation ?? mark.Rotation };
+        var next = mark with { Turn = decided.Turn, Rotation = wanted.Rotation is { } rotation ? OwnerMark.RotationOf(rotation) : mark.Rotation };
         return new(login, await new RoleSteps(session, wanted, changes).HandOutAsync(next, cancellationToken), changes);
     }
 
@@ -83,15 +125,13 @@ public sealed class PostgresProvisioner(DatabaseConnections connections, Databas
         return true;
     }
 
-    private async Task KeepAsync(DatabaseSession session, ServerFacts facts, OwnerMark mark, WantedDatabase wanted, CancellationToken cancellationToken)
+    private static async Task KeepAsync(DatabaseSession session, ServerFacts facts, OwnerMark mark, WantedDatabase wanted, CancellationToken cancellationToken)
     {
         await new EndingSteps(session, wanted).LockAsync(facts, mark, cancellationToken);
         if (facts.Database is not null)
         {
-            var (claim, day) = (wanted.Claim, clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
             await new DatabaseSteps(session, wanted, []).DescribeAsync(
-                $"Lessor: retained on {day}: database {claim.Name} of tenant {claim.Tenant} (uid {claim.Uid}). Nobody can log in. A tenant of this name gets it with adopt: true.",
-                cancellationToken);
+                "Lessor: retained. It takes no connections. The next tenant of its tenant's name gets it with adopt: true.", cancellationToken);
         }
     }
 

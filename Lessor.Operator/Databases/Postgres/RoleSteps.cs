@@ -42,8 +42,8 @@ internal sealed class RoleSteps(DatabaseSession session, WantedDatabase wanted, 
     private async Task<OwnerMark> OwnerAsync(RoleState? found, CancellationToken cancellationToken)
     {
         var mark = found?.Mark is { } known
-            ? known with { Uid = wanted.Claim.Uid, Retained = false }
-            : OwnerMark.Of(wanted.Claim) with { Rotation = wanted.Rotation ?? "" };
+            ? known with { Owner = OwnerMark.Of(wanted.Claim).Owner, Retained = false, IsOld = false }
+            : OwnerMark.Of(wanted.Claim) with { Rotation = OwnerMark.RotationOf(wanted.Rotation) };
         if (found is null)
         {
             changes.Add($"created role {wanted.Owner}");
@@ -65,7 +65,11 @@ internal sealed class RoleSteps(DatabaseSession session, WantedDatabase wanted, 
 
         if (found is { Mark: { } old } && old != mark)
         {
-            changes.Add($"took over {wanted.Owner}");
+            if (old with { IsOld = false } != mark)
+            {
+                changes.Add($"took over {wanted.Owner}");
+            }
+
             await MarkAsync(wanted.Owner, mark, cancellationToken);
         }
 
@@ -91,6 +95,10 @@ internal sealed class RoleSteps(DatabaseSession session, WantedDatabase wanted, 
         {
             changes.Add($"made role {login} a member of {wanted.Owner}");
             await session.TogetherAsync(() => JoinAsync(login, cancellationToken), cancellationToken);
+        }
+        else if (found.Mark.IsOld)
+        {
+            await MarkAsync(login, OwnerMark.Of(wanted.Claim), cancellationToken);
         }
 
         if (found.Limit != wanted.PoolSize)

@@ -18,7 +18,8 @@ internal sealed record ServerFacts(IReadOnlyDictionary<string, RoleState> Roles,
     private const string DatabaseQuery =
         """
         SELECT pg_catalog.pg_get_userbyid(datdba)::text, datconnlimit, datallowconn,
-               pg_catalog.has_database_privilege('public', oid, 'CONNECT') OR pg_catalog.has_database_privilege('public', oid, 'TEMPORARY')
+               pg_catalog.has_database_privilege('public', oid, 'CONNECT') OR pg_catalog.has_database_privilege('public', oid, 'TEMPORARY'),
+               COALESCE(pg_catalog.shobj_description(oid, 'pg_database'), '')
         FROM pg_catalog.pg_database WHERE datname = $1
         """;
 
@@ -32,7 +33,7 @@ internal sealed record ServerFacts(IReadOnlyDictionary<string, RoleState> Roles,
             cancellationToken);
         var databases = await session.QueryAsync(
             DatabaseQuery,
-            row => new DatabaseState(row.GetString(0), row.GetInt32(1), row.GetBoolean(2), row.GetBoolean(3)),
+            row => new DatabaseState(row.GetString(0), row.GetInt32(1), row.GetBoolean(2), row.GetBoolean(3), row.GetString(4)),
             [wanted.Database],
             cancellationToken);
         return new(roles.ToDictionary(role => role.Name, StringComparer.Ordinal), databases.SingleOrDefault());
@@ -41,6 +42,9 @@ internal sealed record ServerFacts(IReadOnlyDictionary<string, RoleState> Roles,
     /// <summary>What Lessor wrote on the owner, if that is the claimant's; null: nothing of the claimant's is there.</summary>
     public OwnerMark? MarkOf(WantedDatabase wanted) =>
         Roles.GetValueOrDefault(wanted.Owner)?.Mark is { } mark && mark.IsOf(wanted.Claim) ? mark : null;
+
+    /// <summary>Whether what an earlier tenant of the name left is to be taken over.</summary>
+    public bool IsAdoption(WantedDatabase wanted) => Roles.GetValueOrDefault(wanted.Owner)?.Mark?.IsOf(wanted.Claim) == false;
 
     /// <summary>Makes sure that nothing of what is there belongs to anybody else.</summary>
     /// <exception cref="DatabaseException">Something does.</exception>
@@ -56,7 +60,7 @@ internal sealed record ServerFacts(IReadOnlyDictionary<string, RoleState> Roles,
             throw Foreign(server, "database", wanted.Database);
         }
 
-        if (Roles.GetValueOrDefault(wanted.Owner)?.Mark is { } mark && !mark.IsOf(wanted.Claim) && !wanted.Adopt)
+        if (IsAdoption(wanted) && !wanted.Adopt)
         {
             throw new DatabaseException(
                 DatabaseTrouble.Retained,

@@ -46,7 +46,7 @@ public sealed class DatabaseBench : ISecretCache, IAsyncDisposable
         return bench;
     }
 
-    public PostgresProvisioner Provisioner() => new(Connections(), Metrics(), TimeProvider.System);
+    public PostgresProvisioner Provisioner() => new(Connections(), Metrics());
 
     /// <summary>Names this server, one that is down and one whose description is broken in the cluster, as a platform engineer would.</summary>
     public Task InstallAsync(Kubectl kubectl) => kubectl.ApplyAsync($$"""

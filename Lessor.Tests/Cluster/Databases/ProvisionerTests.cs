@@ -175,7 +175,8 @@ public class ProvisionerTests
         Assert.That(await _provisioner.LockAsync(_bench.Server, wanted, CancellationToken.None), Is.True);
         Assert.That(() => new NpgsqlCommand("SELECT 1", session).ExecuteScalarAsync(), Throws.InstanceOf<NpgsqlException>());
         Assert.That(() => _bench.ConnectAsync(wanted, ensured), Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo("28000").Or.Property("SqlState").EqualTo("28P01"));
-        Assert.That(await _bench.AskAsync<string>("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = 'retained_cloud'"), Does.Contain("retained on"));
+        Assert.That(await _bench.AskAsync<bool>("SELECT datallowconn FROM pg_database WHERE datname = 'retained_cloud'"), Is.False);
+        Assert.That(await _bench.AskAsync<string>("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = 'retained_cloud'"), Does.StartWith("Lessor: retained. ").And.Not.Contain("cloud"));
 
         var later = DatabaseBench.Wanted("retained", uid: "2");
         var refused = Assert.ThrowsAsync<DatabaseException>(() => EnsureAsync(later));

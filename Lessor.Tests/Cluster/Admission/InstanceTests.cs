@@ -37,7 +37,7 @@ public sealed class InstanceTests
 
         Assert.That((await _bench.Kubectl.RunAsync("delete", "component", "journal")).Error, Does.Contain("it has 1 instance: Journal default/daily"));
         Assert.That((await TryComponentAsync("")).Error, Does.Contain("group, kind, plural and scope may not change while there are instances: Journal default/daily"));
-        Assert.That((await TryComponentAsync(Publish + "\n  schema: {type: object, properties: {title: {type: string, maxLength: 2}}}")).Error, Does.Contain($"tenant {tenant} (Journal default/daily) would no longer render").And.Contain("at most 2"));
+        Assert.That((await TryComponentAsync(Publish + "\n  schema: {type: object, properties: {title: {type: string, maxLength: 2}}}")).Error, Does.Contain($"tenant {tenant} (Journal default/daily) would no longer render").And.Contain("values.title doesn't fit the schema"));
         Assert.That((await TryComponentAsync(Publish, "journal-again")).Error, Does.Contain("Component journal is published as Journal"));
 
         await _bench.Kubectl.DoAsync("delete", Resource, "daily", "--timeout=60s");

@@ -27,7 +27,7 @@ public sealed class ReferenceTests
     // What they name is in no namespace, or nothing is read or written by them: there is none to reach. ReferenceFieldsTests says why of each.
     private static readonly HashSet<string> NamingNone = new(StringComparer.Ordinal)
     {
-        "TenantSpec.Resource", "TenantResource.Namespace", "TenantComponent.Ref", "ComponentWatch.Namespace",
+        "TenantSpec.Resource", "TenantResource.Namespace", "TenantComponent.Ref", "ComponentWatch.Namespace", "ComponentSpec.Overrides",
         "ComponentSource.Git", "ComponentSource.Http", "ComponentSource.Chart",
         "GitSource.Url", "GitSource.Ref", "GitSource.SecretRef", "HttpSource.Url", "HttpSource.SecretRef", "ChartSource.SecretRef",
     };

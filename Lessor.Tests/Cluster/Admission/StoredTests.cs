@@ -13,6 +13,9 @@ public sealed class StoredTests
     private static readonly string[] ByTheSchema = ["tenant-duplicate-component.yaml", "tenant-unknown-deletion-policy.yaml"];
     private static readonly string[] ByTheName = ["tenant-reserved-name.yaml", "tenant-long-name.yaml", "tenant-dotted-name.yaml"];
 
+    // A database is there or it isn't: the loop asks its server first, and refuses where there is something to take over.
+    private const string ByWhatIsThere = "tenant-beyond-adoption.yaml";
+
     private AdmissionBench _bench = null!;
 
     private static IEnumerable<RejectedSample> Stored() =>
@@ -46,7 +49,7 @@ public sealed class StoredTests
     [Test, Order(2)]
     public async Task Tenants_StoredBeforeTheWebhooks_AreStoppedByTheLoopForTheSameReasons()
     {
-        var samples = Stored().ToList();
+        var samples = Stored().Where(sample => sample.ToString() != ByWhatIsThere).ToList();
         await _bench.Tenants.GoneAsync([.. samples.Select(NameOf)]);
         await _bench.WithoutWebhooksAsync(async () =>
         {

@@ -36,6 +36,9 @@ public static class LessorRoles
     /// <summary>The ClusterRole that writes tenants, and no components; part of <c>edit</c>.</summary>
     public const string TenantEditor = "lessor-tenant-editor";
 
+    /// <summary>The ClusterRole that lets people into tenants' namespaces, beside one that writes tenants; part of no other.</summary>
+    public const string AccessGranter = "lessor-access-granter";
+
     /// <summary>The ClusterRole that reads the operator's metrics.</summary>
     public const string MetricsReader = "lessor-metrics-reader";
 

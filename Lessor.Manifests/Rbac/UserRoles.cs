@@ -1,3 +1,4 @@
+using k8s.Models;
 using Lessor.Entities.Naming;
 using Lessor.Entities.Platform;
 
@@ -29,5 +30,9 @@ internal static class UserRoles
                 PolicyRules.Allow(["get"], LessorApi.Group, "tenants/status"),
             ],
             ToEdit, ToAdmin),
+        // Part of no other: who writes tenants doesn't let people in by that alone.
+        RoleObjects.ClusterRole(
+            LessorRoles.AccessGranter,
+            [PolicyRules.Allow(["bind"], V1ClusterRole.KubeGroup, "clusterroles") with { ResourceNames = [.. LessorRoles.ForPeople] }]),
     ];
 }

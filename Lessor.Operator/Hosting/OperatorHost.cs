@@ -18,6 +18,7 @@ using Lessor.Operator.Isolation;
 using Lessor.Operator.Isolation.Networks;
 using Lessor.Operator.Leadership;
 using Lessor.Operator.Platform;
+using Lessor.Operator.Programs.Sandboxes;
 using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Sources.Fetching;
@@ -91,6 +92,7 @@ public static class OperatorHost
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = HealthReportText.WriteAsync });
         app.MapTelemetry();
+        ProgramSandbox.Shared.Report(app.Services.GetRequiredService<ILogger<ProgramSandbox>>());
         return app;
     }
 
@@ -130,6 +132,7 @@ public static class OperatorHost
         .AddSingleton<GrantReads>()
         .AddSingleton<IRights, AccessRights>()
         .AddSingleton<LabelGrants>()
+        .AddSingleton<AccessGrants>()
         .AddSingleton<IClusterView, ClusterView>()
         .AddSingleton<PlatformPolicyValidator>()
         .AddSingleton<PlatformPolicies>()

@@ -84,6 +84,21 @@ public sealed class ProgramAttacks
         Assert.That(denied.ExitCode, Is.Not.Zero);
     }
 
+    [Test]
+    public async Task Operator_OnAnyOfItsThreads_StillReadsItsToken()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => RunAsync("true")));
+        // More at once than the pool has threads, so that it makes new ones.
+        using var all = new CountdownEvent(64);
+        var reads = Enumerable.Range(0, all.InitialCount).Select(_ => Task.Run(() =>
+        {
+            all.Signal();
+            all.Wait(TimeSpan.FromSeconds(1));
+            return File.ReadAllText(_token);
+        }));
+        Assert.That(await Task.WhenAll(reads), Has.All.EqualTo("CANARY"));
+    }
+
     // On a kernel without it nothing is held, and install.md says so.
     private static void HaveLandlock() => Assume.That(Landlock.IsUsable, "this kernel has no Landlock");
 

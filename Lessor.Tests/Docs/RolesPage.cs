@@ -53,7 +53,7 @@ internal static class RolesPage
         |---|---|
         | namespaces | new ones of any name that isn't reserved; none that is there already |
         | Pod Security | `{ceilings.PodSecurity.ToString().ToLowerInvariant()}` and stricter |
-        | roles for people in its namespaces | {string.Join(", ", ceilings.Roles.Select(role => $"`{role.ToString().ToLowerInvariant()}`"))}, to anybody: whoever writes a Tenant too |
+        | roles for people in its namespaces | {string.Join(", ", ceilings.Roles.Select(role => $"`{role.ToString().ToLowerInvariant()}`"))}, by whom the API server lets bind them: `{LessorRoles.AccessGranter}` |
         | labels of nodes | {(ceilings.Selectors.Count == 0 ? "none" : "those that are listed")} |
         | tolerations | {(ceilings.Tolerations.Count == 0 ? "none" : "those that are listed")} |
         | networks to connect to | public addresses{(ceilings.To.Count == 0 ? "" : " and those that are listed")} |

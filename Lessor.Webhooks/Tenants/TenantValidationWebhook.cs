@@ -11,8 +11,9 @@ namespace Lessor.Webhooks.Tenants;
 /// <summary>Says to the API server whether a tenant may be created, changed or deleted.</summary>
 /// <param name="admission">Decides.</param>
 /// <param name="labels">Decides on protected labels.</param>
+/// <param name="access">Decides on roles that people get.</param>
 [ValidationWebhook(typeof(Tenant))]
-public sealed class TenantValidationWebhook(TenantAdmission admission, LabelGrants labels) : ValidationWebhook<Tenant>
+public sealed class TenantValidationWebhook(TenantAdmission admission, LabelGrants labels, AccessGrants access) : ValidationWebhook<Tenant>
 {
     /// <inheritdoc/>
     public override Task<ValidationResult> CreateAsync(Tenant entity, bool dryRun, CancellationToken cancellationToken) =>
@@ -34,7 +35,11 @@ public sealed class TenantValidationWebhook(TenantAdmission admission, LabelGran
     {
         try
         {
-            var ungranted = await labels.CheckAsync(tenant, old, ReadRequester, cancellationToken);
+            IReadOnlyList<Finding> ungranted =
+            [
+                .. await labels.CheckAsync(tenant, old, ReadRequester, cancellationToken),
+                .. await access.CheckAsync(tenant, old, ReadRequester, cancellationToken),
+            ];
             // What is refused reserves nothing.
             var result = await admission.ReviewAsync(tenant, old, dryRun || ungranted.Count > 0, cancellationToken);
             return result.Findings.Count + ungranted.Count == 0

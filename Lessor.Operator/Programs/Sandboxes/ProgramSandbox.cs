@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Lessor.Operator.Programs.Sandboxes;
 
@@ -9,7 +10,7 @@ namespace Lessor.Operator.Programs.Sandboxes;
 /// into the operator's process nor can send it a signal (Linux 6.12 and later).
 /// </summary>
 /// <remarks>It costs nothing for each program, unlike a launcher or a namespace. Where the kernel has no Landlock, programs are started as they are.</remarks>
-public sealed class ProgramSandbox
+public sealed partial class ProgramSandbox
 {
     /// <summary>What Kubernetes, and what extends it, mounts into pods as credentials.</summary>
     private const string MountedSecrets = "/var/run/secrets";
@@ -25,6 +26,9 @@ public sealed class ProgramSandbox
         IsEffective = Landlock.IsUsable;
         if (IsEffective && Hidden.Count > 0)
         {
+            // The runtime makes its thread for signals when it first needs one. Made by the restricted thread it would be restricted itself, and with it the
+            // threads that it makes: they would no longer read a token that was renewed.
+            PosixSignalRegistration.Create(PosixSignal.SIGCHLD, _ => { }).Dispose();
             _starts = [];
             new Thread(Serve) { IsBackground = true, Name = "programs" }.Start();
         }
@@ -38,6 +42,16 @@ public sealed class ProgramSandbox
 
     /// <summary>Whether this kernel can hold a program to it.</summary>
     public bool IsEffective { get; }
+
+    /// <summary>Says in the log where programs could read what they shouldn't.</summary>
+    /// <param name="log">The log.</param>
+    public void Report(ILogger log)
+    {
+        if (!IsEffective && Hidden.Count > 0)
+        {
+            LogUnrestricted(log, string.Join(", ", Hidden));
+        }
+    }
 
     /// <summary>Starts a program.</summary>
     /// <param name="start">How.</param>
@@ -87,6 +101,9 @@ public sealed class ProgramSandbox
             return e;
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "This kernel has no Landlock: git, ssh and helm run as programs that could read {Paths}")]
+    private static partial void LogUnrestricted(ILogger log, string paths);
 
     private sealed record Wanted(ProcessStartInfo Start, TaskCompletionSource<Process> Started);
 }

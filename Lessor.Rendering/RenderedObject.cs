@@ -19,4 +19,7 @@ public sealed record RenderedObject(
 {
     /// <summary>When it is applied, if it is a hook of a chart; null: it is a part of what runs.</summary>
     public RenderedHook? Hook { get; init; }
+
+    /// <summary>The same object with other draws: where the two differ, something was drawn at random. Null: nothing was.</summary>
+    public ReadOnlyMemory<byte>? Redrawn { get; init; }
 }

@@ -80,26 +80,34 @@ internal sealed class RenderMemo
     }
 
     // Manifests become a fifth or less of what they are.
-    private sealed record Packed(byte[] Text, bool IsProblem, Task? Again, int Attempts)
+    private sealed record Packed(byte[] Text, byte[]? Second, bool IsProblem, Task? Again, int Attempts)
     {
-        public int Size => Overhead + Text.Length;
+        public int Size => Overhead + Text.Length + (Second?.Length ?? 0);
 
-        public static Packed Of(Rendered value)
+        public static Packed Of(Rendered value) => new(
+            Deflate(value.Text ?? value.Problem!), value.Second is { } second ? Deflate(second) : null, value.Text is null, value.Again, value.Attempts);
+
+        public Rendered Open()
+        {
+            var text = Inflate(Text);
+            return new(IsProblem ? null : text, IsProblem ? text : null) { Again = Again, Attempts = Attempts, Second = Second is null ? null : Inflate(Second) };
+        }
+
+        private static byte[] Deflate(string text)
         {
             using var packed = new MemoryStream();
             using (var writer = new DeflateStream(packed, CompressionLevel.Fastest))
             {
-                writer.Write(Encoding.UTF8.GetBytes(value.Text ?? value.Problem!));
+                writer.Write(Encoding.UTF8.GetBytes(text));
             }
 
-            return new(packed.ToArray(), value.Text is null, value.Again, value.Attempts);
+            return packed.ToArray();
         }
 
-        public Rendered Open()
+        private static string Inflate(byte[] packed)
         {
-            using var reader = new StreamReader(new DeflateStream(new MemoryStream(Text), CompressionMode.Decompress), Encoding.UTF8);
-            var text = reader.ReadToEnd();
-            return new(IsProblem ? null : text, IsProblem ? text : null) { Again = Again, Attempts = Attempts };
+            using var reader = new StreamReader(new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
+            return reader.ReadToEnd();
         }
     }
 }

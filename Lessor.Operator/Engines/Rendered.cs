@@ -10,6 +10,9 @@ internal sealed record Rendered(string? Text, string? Problem)
     /// <summary>Completes when it makes sense to try again; null: not before something changes.</summary>
     public Task? Again { get; init; }
 
+    /// <summary>The documents of a second draw, where something is drawn at random.</summary>
+    public string? Second { get; init; }
+
     /// <summary>How often it was tried in vain, for what is tried again.</summary>
     public int Attempts { get; init; }
 
@@ -19,5 +22,5 @@ internal sealed record Rendered(string? Text, string? Problem)
     /// <summary>The same, for who asked.</summary>
     /// <param name="hasCrds">Whether the chart has definitions of kinds.</param>
     /// <returns>The result.</returns>
-    public EngineResult ToResult(bool hasCrds) => Text is not null ? EngineResult.Of(Text, hasCrds) : EngineResult.Failed(Problem!, Again);
+    public EngineResult ToResult(bool hasCrds) => Text is not null ? EngineResult.Of(Text, hasCrds, Second) : EngineResult.Failed(Problem!, Again);
 }

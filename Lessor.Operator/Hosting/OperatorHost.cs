@@ -28,6 +28,7 @@ using Lessor.Operator.Telemetry.Admission;
 using Lessor.Operator.Telemetry.Logs;
 using Lessor.Operator.Telemetry.Serving;
 using Lessor.Operator.Tenants;
+using Lessor.Operator.Tenants.Draws;
 using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Settled;
@@ -150,6 +151,7 @@ public static class OperatorHost
         .AddSingleton<HookRunner>()
         .AddSingleton<StoredHooks>()
         .AddSingleton<DeletionHooks>()
+        .AddSingleton<DrawKeeper>()
         .AddSingleton<ComponentDelivery>()
         .AddSingleton<ComponentPruning>()
         .AddSingleton<TenantComponents>()

@@ -5,6 +5,7 @@ using Lessor.Operator.Cluster;
 using Lessor.Operator.Components;
 using Lessor.Operator.Secrets.Distribution;
 using Lessor.Operator.Telemetry;
+using Lessor.Operator.Tenants.Draws;
 using Lessor.Operator.Tenants.Hooks;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Watching;
@@ -23,9 +24,10 @@ namespace Lessor.Operator.Tenants;
 /// <param name="hooks">Runs charts' hooks.</param>
 /// <param name="stored">Keeps those that run before a deletion.</param>
 /// <param name="metrics">Counts what is rendered.</param>
+/// <param name="draws">Keeps what charts draw at random.</param>
 public sealed class ComponentDelivery(
     ComponentRenderer renderer, Applier applier, IDiscovery discovery, IProjections projections, SecretRestart restart, TenantQueue queue, HookRunner hooks, StoredHooks stored,
-    RenderMetrics metrics)
+    RenderMetrics metrics, DrawKeeper draws)
 {
     /// <summary>How a delivery went.</summary>
     /// <param name="Result">Done, or why not.</param>
@@ -51,9 +53,11 @@ public sealed class ComponentDelivery(
         CancellationToken cancellationToken)
     {
         IReadOnlyList<RenderedObject> rendered;
+        DesiredObject? record;
         try
         {
             rendered = renderer.Render(RequestFor(scope, component, revision), cancellationToken);
+            (rendered, record) = await draws.KeepAsync(scope, component, rendered, cancellationToken);
             metrics.Rendered(succeeded: true);
         }
         catch (RenderPendingException e)
@@ -77,6 +81,17 @@ public sealed class ComponentDelivery(
         List<DesiredObject> wanted = [.. rendered.Where(item => item.Hook is null).Select(item => SecretRestart.Put(DesiredObject.From(item), mark))];
         var plan = HookPlan.Of(rendered, last.Status);
         List<DesiredObject> all = [.. wanted, .. plan?.Objects ?? []];
+        if (record is not null && all.Exists(item => item.Key == record.Key))
+        {
+            return new(PhaseResult.Stalled(ConditionReasons.ObjectRefused, $"{record.Key} is where Lessor records what the chart draws at random; give it another name in the template"), null);
+        }
+
+        if (record is not null)
+        {
+            all.Add(record);
+            wanted.Add(record);
+        }
+
         if (TakenByTenant(scope, all) is { } own)
         {
             return new(own, null);
@@ -88,6 +103,11 @@ public sealed class ComponentDelivery(
         }
 
         Disturb(scope, component, all);
+        if (record is not null && await RecordAsync(scope, record, last.Drifted, cancellationToken) is { } unrecorded)
+        {
+            return new(unrecorded, null);
+        }
+
         if (plan is not null && await hooks.RunAsync(scope, plan, plan.Before, cancellationToken) is { } early)
         {
             return new(early, null, Hooks: plan.Record);
@@ -112,6 +132,20 @@ public sealed class ComponentDelivery(
 
         IEnumerable<ObjectKey> kept = plan is null ? [] : scope.Inventory.Of(component.Name).Where(entry => entry.Hook).Select(entry => entry.Key).Intersect(plan.Objects.Select(item => item.Key));
         return new(summary, wanted.Select(item => item.Key).Concat(kept).ToHashSet(), conflicts, plan?.Record);
+    }
+
+    // What was drawn is on record before anything has it: whoever goes on after this process finds it.
+    private async Task<PhaseResult?> RecordAsync(TenantScope scope, DesiredObject record, bool drifted, CancellationToken cancellationToken)
+    {
+        var content = AppliedContent.Of(record);
+        if (IsAsApplied(scope, record, content, drifted))
+        {
+            return null;
+        }
+
+        var result = await applier.ApplyAsync(RequestFor(scope, [record]), cancellationToken);
+        Record(scope, result, new() { [record.Key] = content });
+        return Summarize(result) is { State: not PhaseState.Done } failed ? failed : null;
     }
 
     private static PhaseResult Summarize(ApplyResult result) =>

@@ -39,7 +39,10 @@ internal sealed class EngineRendering(IManifestEngine? engine, TextCache<Skeleto
             throw new RenderLimitException(FormattableString.Invariant($"renders to more than {budget.Limits.MaxText} characters"));
         }
 
-        return new ObjectBuilder(request, budget).Build(Parse(text, budget), [ns]);
+        var objects = new ObjectBuilder(request, budget).Build(Parse(text, budget, isShared: result.Again is null), [ns]);
+        return result.Again is { } again && again != text
+            ? Redraws.Pair(objects, new ObjectBuilder(request, budget).Build(Parse(again, budget, isShared: false), [ns]))
+            : objects;
     }
 
     private static EngineRequest RequestFor(RenderRequest request, ValueMap values, string ns) => new(
@@ -50,12 +53,13 @@ internal sealed class EngineRendering(IManifestEngine? engine, TextCache<Skeleto
         request.Component.Engine == TemplateEngine.GoTemplate ? CanonicalJson.Write(TemplateContext.CreateForGo(request)) : default,
         request.Instance.Name,
         ns,
-        request.Instance.Version ?? request.Component.Version);
+        request.Instance.Version ?? request.Component.Version,
+        request.Tenant.Metadata.Uid ?? "");
 
     private static RenderException Failure(RenderRequest request, string message, Task? again = null) =>
         new([new RenderError(request.Instance.Name, null, null, message)]) { Again = again };
 
-    private Skeleton Parse(string text, RenderBudget budget)
+    private Skeleton Parse(string text, RenderBudget budget, bool isShared)
     {
         if (skeletons.Find(text) is { } known)
         {
@@ -64,7 +68,11 @@ internal sealed class EngineRendering(IManifestEngine? engine, TextCache<Skeleto
 
         // The one slot there can be is the namespace.
         var skeleton = SkeletonParser.Parse(text, 1, budget);
-        skeletons.Add(text, skeleton);
+        if (isShared)
+        {
+            skeletons.Add(text, skeleton);
+        }
+
         return skeleton;
     }
 }

@@ -11,6 +11,7 @@ namespace Lessor.Rendering.Engines;
 /// <param name="Release">The release's name: the component's in its tenant.</param>
 /// <param name="Namespace">The release's namespace.</param>
 /// <param name="AppVersion">The application's version, for error messages only; null if there is none.</param>
+/// <param name="Owner">Whose draws it gets where it draws at random: the tenant's uid. Nobody else gets those.</param>
 public sealed record EngineRequest(
     TemplateEngine Engine,
     string? Archive,
@@ -19,4 +20,5 @@ public sealed record EngineRequest(
     ReadOnlyMemory<byte> Context,
     string Release,
     string Namespace,
-    string? AppVersion = null);
+    string? AppVersion = null,
+    string Owner = "");

@@ -12,6 +12,9 @@ public sealed record EngineResult
     /// </summary>
     public string? Text { get; private init; }
 
+    /// <summary>What the same renders to when it draws at random a second time; null: it draws nothing. Where the two differ, something was drawn.</summary>
+    public string? Again { get; private init; }
+
     /// <summary>Why there is nothing, as a sentence for the author of the chart or the values.</summary>
     public string? Problem { get; private init; }
 
@@ -27,8 +30,9 @@ public sealed record EngineResult
     /// <summary>It is rendered.</summary>
     /// <param name="text">The documents.</param>
     /// <param name="hasCrds">Whether the chart brings definitions of kinds.</param>
+    /// <param name="again">What a second draw gave; null: nothing is drawn.</param>
     /// <returns>The result.</returns>
-    public static EngineResult Of(string text, bool hasCrds = false) => new() { Text = text, HasCrds = hasCrds };
+    public static EngineResult Of(string text, bool hasCrds = false, string? again = null) => new() { Text = text, HasCrds = hasCrds, Again = again };
 
     /// <summary>It can't be rendered until something changes.</summary>
     /// <param name="problem">Why.</param>

@@ -42,6 +42,7 @@ internal static partial class ChartPreparation
             // Nobody sees the notes.
             Namespace = textsName ? NamespaceUse.Computed : NamespaceScan.Of([.. parts.Where(file => !file.Key.EndsWith("templates/NOTES.txt", StringComparison.Ordinal)).Select(file => file.Value)]),
             RendersText = rendersText,
+            Draws = parts.Values.Any(DrawScan.InTemplate) || (rendersText && files.All.Any(file => DrawScan.InText(file.Value))),
             HasCrds = files.Under("crds/").Any(file => IsManifest(file.Key)),
         };
     }

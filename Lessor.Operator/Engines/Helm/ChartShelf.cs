@@ -13,7 +13,7 @@ namespace Lessor.Operator.Engines.Helm;
 internal sealed class ChartShelf(ContentStore store)
 {
     // Raised with every change of what a preparation finds or makes.
-    private const string Version = "1";
+    private const string Version = "2";
     private const int Most = 1000;
     private readonly ConcurrentDictionary<string, PreparedChart> _known = new(StringComparer.Ordinal);
 

@@ -155,29 +155,44 @@ public sealed partial class HelmEngine : IManifestEngine, IAsyncDisposable
 
     private async Task RenderAsync(string program, RenderInput input, string key, int attempts)
     {
+        if (await DrawAsync(program, input, key, attempts) is not { } text)
+        {
+            return;
+        }
+
+        // Where two draws differ, something was drawn. Without the second nobody could tell what must be kept: then there is no first either.
+        var second = input.Owner is null ? null : await DrawAsync(program, input, key, attempts);
+        if (input.Owner is null || second is not null)
+        {
+            _memo.Put(key, new(text, null) { Second = second });
+        }
+    }
+
+    private async Task<string?> DrawAsync(string program, RenderInput input, string key, int attempts)
+    {
         var result = await _turns.RunAsync(input.Chart.Archive, () => RunAsync(program, input));
         if (result is null)
         {
             TryLater(key, "its chart isn't in the operator's cache any more, and is fetched again", attempts);
-            return;
+            return null;
         }
 
         _metrics.Ended(result);
         if (result is { End: ProgramEnd.Exited, ExitCode: 0 })
         {
-            _memo.Put(key, new(result.Output.Replace(RenderInput.AnyNamespace, EngineResult.NamespaceMark, StringComparison.Ordinal), null));
-            return;
+            return result.Output.Replace(RenderInput.AnyNamespace, EngineResult.NamespaceMark, StringComparison.Ordinal);
         }
 
         var problem = HelmMessages.Of(result, input.Chart.Name, _options.Limits, input.Values);
         if (result.End == ProgramEnd.Exited)
         {
             _memo.Put(key, new(null, problem));
-            return;
+            return null;
         }
 
         Killed(_logger, input.Chart.Name, input.Release, problem);
         TryLater(key, problem, attempts);
+        return null;
     }
 
     private async Task<ProgramResult?> RunAsync(string program, RenderInput input)

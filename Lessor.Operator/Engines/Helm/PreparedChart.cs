@@ -14,6 +14,9 @@ internal sealed record PreparedChart(string Archive, string? Problem = null)
     /// <summary>Whether it renders text that isn't in its templates, such as values.</summary>
     public bool RendersText { get; init; }
 
+    /// <summary>Whether it may draw at random, or look at the clock: then each tenant has a rendering of its own.</summary>
+    public bool Draws { get; init; }
+
     /// <summary>Whether it has definitions of kinds (<c>crds/</c>).</summary>
     public bool HasCrds { get; init; }
 

@@ -14,7 +14,8 @@ namespace Lessor.Operator.Engines.Helm;
 /// <param name="Values">The values, and a Go template's context among them: UTF-8 JSON.</param>
 /// <param name="Release">The release's name.</param>
 /// <param name="Namespace">The release's namespace, or <see cref="AnyNamespace"/>.</param>
-internal sealed record RenderInput(PreparedChart Chart, ReadOnlyMemory<byte> Values, string Release, string Namespace)
+/// <param name="Owner">Whose draws they are, where something may be drawn at random; null: nothing is, and the output is for all.</param>
+internal sealed record RenderInput(PreparedChart Chart, ReadOnlyMemory<byte> Values, string Release, string Namespace, string? Owner = null)
 {
     /// <summary>Stands for the namespace where the chart merely prints it.</summary>
     public const string AnyNamespace = "lessor-namespace-6f1d2b9a";
@@ -29,14 +30,15 @@ internal sealed record RenderInput(PreparedChart Chart, ReadOnlyMemory<byte> Val
     public static RenderInput Of(EngineRequest request, PreparedChart chart)
     {
         var computes = chart.Namespace == NamespaceUse.Computed || (chart.RendersText && ChartPreparation.NamesRelease(request.Values.Span));
-        return new(chart, YamlJson.Of(ValuesOf(request, chart)), request.Release, computes ? request.Namespace : AnyNamespace);
+        var draws = chart.Draws || (chart.RendersText && DrawScan.InText(request.Values.Span));
+        return new(chart, YamlJson.Of(ValuesOf(request, chart)), request.Release, computes ? request.Namespace : AnyNamespace, draws ? request.Owner : null);
     }
 
     /// <summary>The name of the input, which differs for all that renders otherwise.</summary>
     /// <param name="helm">Helm's version.</param>
     /// <returns>A text without secrets.</returns>
     public string Key(string helm) =>
-        $"helm {helm} {RenderingVersion.Current} {Chart.Archive} {ContentStore.DigestOf(Values.Span)} {Release} {Namespace}";
+        $"helm {helm} {RenderingVersion.Current} {Chart.Archive} {ContentStore.DigestOf(Values.Span)} {Release} {Namespace}{(Owner is null ? "" : $" of {Owner}")}";
 
     private static ReadOnlyMemory<byte> ValuesOf(EngineRequest request, PreparedChart chart)
     {

@@ -41,12 +41,14 @@ internal static partial class SchemaReferences
 
     private static string? Outside(JsonProperty property)
     {
+        // Read in any case: a name that is no text is found by reading it.
+        var name = property.Name;
         if (property.Value.ValueKind != JsonValueKind.String || property.Value.GetString() is not { } text)
         {
             return null;
         }
 
-        return (References.Contains(property.Name) && !text.StartsWith('#')) || (property.Name == "$schema" && !Known().IsMatch(text)) ? text : null;
+        return (References.Contains(name) && !text.StartsWith('#')) || (name == "$schema" && !Known().IsMatch(text)) ? text : null;
     }
 
     // Those that helm has in it.

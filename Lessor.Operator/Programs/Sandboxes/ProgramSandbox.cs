@@ -24,7 +24,7 @@ public sealed partial class ProgramSandbox
     {
         Hidden = [.. hidden.Select(PathsWithout.Resolve).OfType<string>().Distinct(StringComparer.Ordinal)];
         IsEffective = Landlock.IsUsable;
-        if (IsEffective && Hidden.Count > 0)
+        if (OperatingSystem.IsLinux() && IsEffective && Hidden.Count > 0)
         {
             // The runtime makes its thread for signals when it first needs one. Made by the restricted thread it would be restricted itself, and with it the
             // threads that it makes: they would no longer read a token that was renewed.

@@ -2,6 +2,7 @@ using k8s;
 using Lessor.Operator;
 using Lessor.Operator.Content;
 using Lessor.Operator.Hosting;
+using Lessor.Operator.Secrets;
 using Lessor.Operator.Sources;
 using Lessor.Operator.Tenants.Phases;
 using Lessor.Operator.Tenants.Settled;
@@ -14,7 +15,7 @@ namespace Lessor.Tests.Tenants.Settled;
 public sealed class InputsTests
 {
     // Where Components' sources come from: looked up anew by Revisions each time that it is asked.
-    private static readonly Type[] Covered = [typeof(ISource), typeof(OperatorConfigMaps), typeof(ContentStore)];
+    private static readonly Type[] Covered = [typeof(ISource), typeof(OperatorConfigMaps), typeof(ContentStore), typeof(SourceSecrets)];
 
     private WebApplication _app = null!;
 

@@ -78,7 +78,11 @@ public sealed class TenantConditionsTests
     private static Condition Old(string type, long generation) =>
         new()
         {
-            Type = type, Status = ConditionStatus.True, Reason = ConditionReasons.Succeeded, Message = "m", ObservedGeneration = generation,
+            Type = type,
+            Status = ConditionStatus.True,
+            Reason = ConditionReasons.Succeeded,
+            Message = "m",
+            ObservedGeneration = generation,
         };
 
     private static TenantScope Scope() => new(new Tenant { Metadata = new V1ObjectMeta { Name = "acme" } });

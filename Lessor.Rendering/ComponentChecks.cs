@@ -64,6 +64,10 @@ public static class ComponentChecks
         {
             faults.Add(new ComponentFault(ComponentPart.Values, e.Path, null, e.Message));
         }
+        catch (RenderLimitException e)
+        {
+            faults.Add(new ComponentFault(ComponentPart.Schema, SchemaRoot, null, e.Message));
+        }
     }
 
     private static void CheckTemplate(string template, IKindScopes? scopes, RenderLimits limits, List<ComponentFault> faults)

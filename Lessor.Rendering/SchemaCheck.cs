@@ -40,5 +40,9 @@ public sealed class SchemaCheck
         {
             return [(e.Path, e.Message)];
         }
+        catch (RenderLimitException e)
+        {
+            return [(root, e.Message)];
+        }
     }
 }

@@ -21,6 +21,7 @@ public sealed class NamespaceClaims
     private readonly IClusterClient _client;
     private readonly TenantDirectory _directory;
     private readonly TimeProvider _clock;
+    private readonly ReservationAllowance _allowance;
     private long _expired;
 
     /// <summary>Follows a directory: what it knows needs no reservation.</summary>
@@ -29,7 +30,7 @@ public sealed class NamespaceClaims
     /// <param name="clock">The clock.</param>
     public NamespaceClaims(IClusterClient client, TenantDirectory directory, TimeProvider clock)
     {
-        (_client, _directory, _clock, _expired) = (client, directory, clock, clock.GetTimestamp());
+        (_client, _directory, _clock, _expired, _allowance) = (client, directory, clock, clock.GetTimestamp(), new ReservationAllowance(clock));
         directory.Changed += Release;
     }
 
@@ -46,7 +47,9 @@ public sealed class NamespaceClaims
         }
     }
 
-    /// <summary>Reserves all of a tenant's namespaces, or none.</summary>
+    /// <summary>
+    /// Reserves all of a tenant's namespaces, or none. What has no allowance any more isn't reserved, and isn't refused either: then the loop decides between two tenants.
+    /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="namespaces">Its namespaces.</param>
     /// <returns>Another tenant that was faster; null if they are this tenant's now.</returns>
@@ -60,7 +63,7 @@ public sealed class NamespaceClaims
                 return faster;
             }
 
-            foreach (var ns in namespaces)
+            foreach (var ns in namespaces.Where(ns => _allowance.Takes(ns)))
             {
                 _reserved[ns] = (tenant, _clock.GetTimestamp());
             }
@@ -115,6 +118,7 @@ public sealed class NamespaceClaims
                 if (_reserved.TryGetValue(ns, out var holder) && holder.Tenant == change.Name)
                 {
                     _reserved.Remove(ns);
+                    _allowance.GiveBack(ns);
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Lessor.Rendering.Schemas;
 
@@ -7,14 +6,14 @@ namespace Lessor.Rendering.Schemas;
 internal static class ScalarChecks
 {
     /// <summary>Checks a text's length (in Unicode characters), pattern and format.</summary>
-    public static void Check(Schema schema, string text, Action<string> fail)
+    public static void Check(Schema schema, string text, Action<string> fail, PatternTime time)
     {
         if (schema.MinLength is not null || schema.MaxLength is not null)
         {
             CheckLength(schema, text.EnumerateRunes().LongCount(), fail);
         }
 
-        if (schema.Pattern is not null && !Matches(schema.Pattern, text))
+        if (schema.Pattern is not null && !time.IsMatch(schema.Pattern, text))
         {
             fail($"must match {schema.PatternText}");
         }
@@ -63,18 +62,6 @@ internal static class ScalarChecks
     }
 
     private static string Characters(long? count) => Invariant($"{count} {(count == 1 ? "character" : "characters")}");
-
-    private static bool Matches(Regex pattern, string text)
-    {
-        try
-        {
-            return pattern.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

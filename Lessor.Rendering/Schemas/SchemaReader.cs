@@ -5,6 +5,8 @@ namespace Lessor.Rendering.Schemas;
 /// <summary>Reads a schema and checks that it is structural: everything has a type, and every default fits.</summary>
 internal sealed class SchemaReader
 {
+    private readonly PatternTime _time = new();
+
     private static readonly string[] Types = ["object", "array", "string", "integer", "number", "boolean"];
     private static readonly Dictionary<string, Action<SchemaReader, Schema, object?>> Keywords = SchemaKeywords.All;
 
@@ -37,6 +39,10 @@ internal sealed class SchemaReader
         catch (ValuesException e)
         {
             throw new SchemaException([new Finding(e.Path, e.Message)]);
+        }
+        catch (RenderLimitException e)
+        {
+            throw new SchemaException([new Finding("schema", e.Message)]);
         }
     }
 
@@ -115,7 +121,7 @@ internal sealed class SchemaReader
 
         // Also fills the default's own defaults, so that it never changes afterwards and can be shared.
         Path.Push("default");
-        Findings.AddRange(SchemaValidator.Apply(schema, schema.Default, Path.ToString()));
+        Findings.AddRange(SchemaValidator.Apply(schema, schema.Default, Path.ToString(), _time));
         Path.Pop();
     }
 }

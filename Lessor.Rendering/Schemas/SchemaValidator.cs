@@ -14,7 +14,9 @@ internal sealed class SchemaValidator
 
     private readonly Action<string> _fail;
 
-    private SchemaValidator(string root, bool partly) => (_path, _partly, _fail) = (new ValuePath(root), partly, FailDiscreetly);
+    private readonly PatternTime _time;
+
+    private SchemaValidator(string root, bool partly, PatternTime time) => (_path, _partly, _fail, _time) = (new ValuePath(root), partly, FailDiscreetly, time);
 
     /// <summary>Applies a schema to a value: takes out removals, fills in defaults (in place) and checks.</summary>
     /// <param name="schema">The schema.</param>
@@ -30,9 +32,17 @@ internal sealed class SchemaValidator
     /// <returns>All findings.</returns>
     public static IReadOnlyList<Finding> ApplyPartly(Schema schema, object? value, string root) => Apply(schema, value, root, partly: true);
 
-    private static List<Finding> Apply(Schema schema, object? value, string root, bool partly)
+    /// <summary>Does the same, within a time that other checks share.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="root">What the value is called.</param>
+    /// <param name="time">The time.</param>
+    /// <returns>All findings.</returns>
+    public static IReadOnlyList<Finding> Apply(Schema schema, object? value, string root, PatternTime time) => Apply(schema, value, root, partly: false, time);
+
+    private static List<Finding> Apply(Schema schema, object? value, string root, bool partly, PatternTime? time = null)
     {
-        var validator = new SchemaValidator(root, partly);
+        var validator = new SchemaValidator(root, partly, time ?? new PatternTime());
         validator.Visit(schema, value);
         return validator._findings;
     }
@@ -70,7 +80,7 @@ internal sealed class SchemaValidator
         {
             case ValueMap map: VisitMap(schema, map); break;
             case ValueList list: VisitList(schema, list); break;
-            case string text: ScalarChecks.Check(schema, text, _fail); break;
+            case string text: ScalarChecks.Check(schema, text, _fail, _time); break;
             case long number: ScalarChecks.Check(schema, number, _fail); break;
             case double number: ScalarChecks.Check(schema, number, _fail); break;
             default: break;

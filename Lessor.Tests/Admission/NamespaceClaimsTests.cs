@@ -76,6 +76,51 @@ public sealed class NamespaceClaimsTests
     }
 
     [Test]
+    [Holds(39)]
+    public void Reservation_NeverStoredAndAskedForAgainAndAgain_LocksNobodyOut()
+    {
+        _claims.Reserve("a", ["x"]);
+        for (var passed = TimeSpan.Zero; passed < ReservationAllowance.Pause - TimeSpan.FromSeconds(30); passed += NamespaceClaims.ReservedFor)
+        {
+            _clock.Advance(NamespaceClaims.ReservedFor);
+            Assert.That(_claims.Reserve("a", ["x"]), Is.Null);
+            Assert.That(_claims.HolderOf("x", "b"), Is.Null, "it isn't reserved again");
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _claims.Reserve("a", ["x"]);
+        Assert.That(_claims.HolderOf("x", "b"), Is.EqualTo("a"));
+    }
+
+    [Test]
+    [Holds(34, 39)]
+    public void Reservations_OfAFlood_AreBounded()
+    {
+        for (var i = 0; i < ReservationAllowance.Most + 500; i++)
+        {
+            Assert.That(_claims.Reserve($"t{i}", [$"n{i}"]), Is.Null);
+        }
+
+        Assert.That(_claims.HolderOf("n0", "b"), Is.EqualTo("t0"));
+        Assert.That(_claims.HolderOf($"n{ReservationAllowance.Most}", "b"), Is.Null);
+        _clock.Advance(ReservationAllowance.Pause);
+        _claims.Reserve("late", ["late"]);
+        Assert.That(_claims.HolderOf("late", "b"), Is.EqualTo("late"));
+    }
+
+    [Test]
+    public async Task Reservation_OfWhatWasStored_CanBeMadeAgainAtOnce()
+    {
+        _claims.Reserve("a", ["x"]);
+        _watch.Send(WatchKind.Added, Json("a", "x"));
+        await Eventually.TrueAsync(() => _directory.ClaimantsOf("x").Count == 1, "a to be stored");
+        _watch.Send(WatchKind.Deleted, Json("a", "x"));
+        await Eventually.TrueAsync(() => _directory.ClaimantsOf("x").Count == 0, "a to be gone");
+        Assert.That(_claims.Reserve("b", ["x"]), Is.Null);
+        Assert.That(_claims.HolderOf("x", "c"), Is.EqualTo("b"));
+    }
+
+    [Test]
     public async Task Reservation_OfAStoredTenant_EndsWithTheTenantNotLater()
     {
         _claims.Reserve("a", ["x"]);

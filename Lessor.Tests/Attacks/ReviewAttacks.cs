@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Lessor.Operator.Admission;
 using Lessor.Operator.Egress;
 using Lessor.Tests.Cluster;
 using Lessor.Tests.Cluster.Admission;
 using Lessor.Tests.Cluster.Tenants;
+using Lessor.Tests.Rendering;
 using Lessor.Tests.Sources.Fetching;
 
 namespace Lessor.Tests.Attacks;
@@ -153,6 +155,49 @@ public sealed class ReviewAttacks
         Assert.That(chained["status"]!["message"]!.GetValue<string>(), Is.EqualTo("spec.components: must have at most 100 items (has 150000)"));
         Assert.That(wide["status"]!["message"]!.GetValue<string>(), Is.EqualTo("spec.components[0].dependsOn: must have at most 100 items (has 400000)"));
         Assert.That((await _sender.ReviewAsync("Tenant", ReviewSender.Read(Manifest.Tenant("kube-x", "{}"))))["allowed"]!.GetValue<bool>(), Is.False);
+    }
+
+    [Test]
+    [Holds(34)]
+    public async Task Tenant_OfTheSendersAgainAndAgain_LocksANameOnce()
+    {
+        var name = TenantBench.NewName("wanted");
+        var theirs = ReviewSender.Read(Manifest.Tenant($"{name}-theirs", $"{{namespaces: [{name}]}}"));
+        var ours = ReviewSender.Read(Manifest.Tenant($"{name}-ours", $"{{namespaces: [{name}]}}"));
+        await _sender.ReviewAsync("Tenant", theirs, dryRun: true);
+        Assert.That((await _sender.ReviewAsync("Tenant", ours, dryRun: true))["allowed"]!.GetValue<bool>(), "a dry run reserves nothing");
+        await _sender.ReviewAsync("Tenant", theirs, user: "one");
+        Assert.That((await _sender.ReviewAsync("Tenant", ours, dryRun: true))["allowed"]!.GetValue<bool>(), Is.False);
+
+        var sent = TimeProvider.System.GetTimestamp();
+        do
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            await _sender.ReviewAsync("Tenant", theirs, user: Guid.NewGuid().ToString());
+        }
+        while (TimeProvider.System.GetElapsedTime(sent) < NamespaceClaims.ReservedFor);
+
+        Assert.That((await _sender.ReviewAsync("Tenant", ours, dryRun: true))["allowed"]!.GetValue<bool>());
+    }
+
+    [Test]
+    [Holds(12)]
+    public async Task Component_WithSixtySlowPatterns_IsAnsweredInTimeAndSaysWhy()
+    {
+        var component = Component(TenantBench.NewName("slow"), "{inline: ''}");
+        component["spec"]!["schema"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(Enumerable.Range(0, 60).Select(i => KeyValuePair.Create(
+                $"p{i}", (JsonNode?)new JsonObject { ["type"] = "string", ["pattern"] = SlowPattern.Pattern }))),
+        };
+        component["spec"]!["values"] = new JsonObject(Enumerable.Range(0, 60).Select(i => KeyValuePair.Create($"p{i}", (JsonNode?)SlowPattern.Text)));
+        var sent = TimeProvider.System.GetTimestamp();
+
+        var answer = await _sender.ReviewAsync("Component", component);
+
+        Assert.That(TimeProvider.System.GetElapsedTime(sent), Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(answer["status"]!["message"]!.GetValue<string>(), Does.Contain("matching the schema's patterns takes more than 0.5 s"));
     }
 
     [TestCase("tenant")]

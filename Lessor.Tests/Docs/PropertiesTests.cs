@@ -18,6 +18,9 @@ public sealed partial class PropertiesTests
     public void Property_OnThePage_IsHeldByATest() => Assert.That(Listed.Except(Held), Is.Empty, "no test names these");
 
     [Test]
+    public void Property_ThatATestNames_IsOnThePage() => Assert.That(Held.Distinct().Except(Listed), Is.Empty, "docs/properties.md doesn't have these");
+
+    [Test]
     public void Numbers_OfTheProperties_AreThereOnceAndAscend() => Assert.That(Listed, Is.Not.Empty.And.Ordered.And.Unique);
 
     [GeneratedRegex(@"^(\d+)(?=\. )", RegexOptions.Multiline)]

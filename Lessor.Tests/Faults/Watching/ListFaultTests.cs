@@ -11,7 +11,8 @@ namespace Lessor.Tests.Faults.Watching;
 public sealed class ListFaultTests
 {
     private const int Workers = 4;
-    private static readonly Route Lists = new() { Verb = "list", Resource = "services" };
+    // Of a kind that no other test of the cluster uses: what others' tenants have is listed already.
+    private static readonly Route Lists = new() { Verb = "list", Resource = "ingresses" };
     private readonly SkippingTimeProvider _clock = new();
     private TenantBench _bench = null!;
     private ProxiedOperator _operator = null!;
@@ -44,7 +45,7 @@ public sealed class ListFaultTests
         var name = TenantBench.NewName("unlisted");
         var (calm, ending) = (name + "-calm", name + "-ending");
         List<string> bad = [.. Enumerable.Range(0, 2 * Workers).Select(number => $"{name}-{number}")];
-        await _bench.ComponentAsync(name, "{apiVersion: v1, kind: Service, metadata: {name: one}, spec: {clusterIP: None, ports: [{port: 80}]}}");
+        await _bench.ComponentAsync(name, "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: one}, spec: {defaultBackend: {service: {name: one, port: {number: 80}}}}}");
         await _bench.ComponentAsync(calm, """{apiVersion: v1, kind: ConfigMap, metadata: {name: one}, data: {color: "{{ color }}"}}""", "values: {color: blue}");
         await _bench.TenantsAsync([calm, ending], $"{{components: [{{name: {calm}}}]}}");
         await _bench.ReadyAsync([calm, ending]);
@@ -64,7 +65,7 @@ public sealed class ListFaultTests
         _clock.Skip(KindWatch.LongestList);
         foreach (var tenant in bad)
         {
-            await _bench.SaysAsync(tenant, "waits until services can be listed");
+            await _bench.SaysAsync(tenant, "waits until ingresses.networking.k8s.io can be listed");
         }
 
         _operator.Proxy.Rules.Clear();
